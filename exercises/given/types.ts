@@ -1,0 +1,5 @@
+/** A list of numbers: one row, one column, one label per sample. */
+export type Vector = number[];
+
+/** A list of rows. Rows are samples, columns are features: `(batch, features)`. */
+export type Matrix = number[][];
