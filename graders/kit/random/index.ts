@@ -1,0 +1,17 @@
+export {
+	distinctSizes,
+	gridMatrix,
+	gridNumber,
+	gridVector,
+	type SizeRange,
+	seeds,
+} from "./arbitraries.ts";
+export { mulberry32, type Rng } from "./mulberry32.ts";
+export { normal, normalMatrix } from "./normal.ts";
+export { permutation } from "./permutation.ts";
+export {
+	randomInteger,
+	uniform,
+	uniformMatrix,
+	uniformVector,
+} from "./uniform.ts";
