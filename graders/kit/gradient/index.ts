@@ -1,0 +1,35 @@
+export { centralDifference, stepSize } from "./central-difference.ts";
+export {
+	type CompareOptions,
+	compareGradient,
+	type GradientVerdict,
+} from "./compare-gradient.ts";
+export {
+	compareGradients,
+	type GradientsVerdict,
+} from "./compare-gradients.ts";
+export { dot, inner, norm } from "./inner.ts";
+export { isKinked } from "./is-kinked.ts";
+export {
+	flatten,
+	isNested,
+	mapNested,
+	type Nested,
+	type Path,
+	pathOf,
+	sameShape,
+	shapeOf,
+	unflatten,
+} from "./nested.ts";
+export {
+	type Direction,
+	type FullGradient,
+	type GradientOptions,
+	type Kink,
+	type NumericGradient,
+	numericGradient,
+	type Sample,
+	type SampledGradient,
+} from "./numeric-gradient.ts";
+export { randomCotangent } from "./random-cotangent.ts";
+export { isResampledTooOften, MAX_RESAMPLED_SHARE } from "./resampling.ts";
