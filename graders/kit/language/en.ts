@@ -1,0 +1,92 @@
+import { faultsEn } from "./faults-en.ts";
+
+const plural = (count: number, noun: string) =>
+	count === 1 ? noun : `${noun}s`;
+const outOf = (noun: string) => (count: number, all: number) =>
+	`${count} of ${all} ${plural(all, noun)}`;
+
+/** Everything that the kit and the commands say in English. */
+export const en = {
+	faults: faultsEn,
+
+	report: {
+		checks: outOf("check"),
+		points: outOf("point"),
+		katas: outOf("kata"),
+		expected: "expected",
+		received: "received",
+		counterexample: "counterexample",
+		differsFirst: (place: string) => `differs first at ${place}`,
+		losses: "losses",
+		looksLike: "Looks like:",
+		again: "again",
+		stuck: "stuck?",
+		printed: "printed by the code",
+		at: (place: string) => `at ${place}`,
+		unfinished: "not written yet",
+		notGraded: "could not be graded",
+		open: (file: string) => `open ${file}`,
+		total: "total",
+		firstDetails: (shown: number) =>
+			`Details are given for the first ${shown}; the others often fall with them.`,
+		moreLines: (count: number) => `… ${count} more ${plural(count, "line")}`,
+		nothingYet: (lesson: string, file: string) =>
+			`Nothing is written yet. Read ${lesson}, then open ${file}`,
+		noKatas: "No kata was graded.",
+		seed: (seed: number) => `seed ${seed}`,
+		wall: {
+			process: "wall: process",
+			strict: "wall: strict",
+			none: "no wall: the code ran unprotected",
+		},
+		kata: "kata",
+		status: {
+			passed: "passed",
+			failed: "failed",
+			unfinished: "not written yet",
+			error: "not graded",
+		},
+		moreFailures: (count: number) =>
+			`${count} more ${count === 1 ? "failure is" : "failures are"} left out here, to stay below the size limit of a summary.`,
+		unknownFormat: (name: string, known: readonly string[]) =>
+			`There is no format "${name}". Use one of: ${known.join(", ")}.`,
+	},
+
+	catalog: {
+		unknownKata: (pattern: string, closest: readonly string[]) =>
+			`There is no kata "${pattern}".${closest.length > 0 ? ` Did you mean ${closest.join(" or ")}?` : ""} All of them: npm run list`,
+		ambiguousKata: (pattern: string, candidates: readonly string[]) =>
+			`"${pattern}" names ${candidates.length} katas: ${candidates.join(", ")}. Give one of these ids.`,
+		step: (number: number, folder: string) =>
+			`Step ${number}: ${folder.replace(/^step\d+-/, "").replaceAll("-", " ")}`,
+		none: "There are no katas here yet. Write the first one: npm run new -- step1-basics/01-name",
+	},
+
+	scaffold: {
+		badId: (id: string) =>
+			`"${id}" is not a kata id. Write it as step4/08-name: a step, a slash, two digits, a kebab-case name.`,
+		noStep: (step: string) =>
+			`There is no folder for ${step} yet. Give its full name, such as ${step}-topic/01-name.`,
+		manySteps: (step: string, folders: readonly string[]) =>
+			`${step} has several folders: ${folders.join(", ")}. Give the full name of one.`,
+		exists: (files: readonly string[]) =>
+			`These exist already, so nothing was written: ${files.join(", ")}. Choose another name or remove them.`,
+		written: (id: string) => `${id} was laid out in its four rooms:`,
+		next: (shortId: string) =>
+			`Replace every TODO, then prove the kata: npm run check ${shortId}`,
+	},
+
+	shell: {
+		unknownLanguage: (name: string) =>
+			`There is no language "${name}". Use --lang en or --lang zh.`,
+		unknownOption: (option: string, known: readonly string[]) =>
+			`There is no option ${option}. Options here: ${known.join(", ")}.`,
+		badOption: (option: string) =>
+			`${option} is not complete. Give an option that takes a value as ${option}=value, and one that takes none without it.`,
+		usage: (line: string) => `Usage: ${line}`,
+		tooManyArguments: (extra: readonly string[]) =>
+			`Too many arguments: ${extra.join(" ")}. Remove them, or put quotes around a value with spaces.`,
+		unexpected: (detail: string) =>
+			`Something broke that is not your code: ${detail}`,
+	},
+};

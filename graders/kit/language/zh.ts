@@ -1,0 +1,99 @@
+import { faultsZh } from "./faults-zh.ts";
+import type { Messages } from "./messages.ts";
+
+/** Everything that the kit and the commands say in Chinese. */
+export const zh = {
+	faults: faultsZh,
+
+	report: {
+		checks: (count: number, all: number) => `通过 ${count}/${all} 项检查`,
+		points: (count: number, all: number) => `得分 ${count}/${all}`,
+		katas: (count: number, all: number) => `完成 ${count}/${all} 题`,
+		expected: "应为",
+		received: "得到",
+		counterexample: "反例",
+		differsFirst: (place: string) => `最先不同处 ${place}`,
+		losses: "损失",
+		looksLike: "可能的原因：",
+		again: "重现",
+		stuck: "没有思路？",
+		printed: "代码的输出",
+		at: (place: string) => `位置 ${place}`,
+		unfinished: "未完成",
+		notGraded: "无法评分",
+		open: (file: string) => `打开 ${file}`,
+		total: "总计",
+		firstDetails: (shown: number) =>
+			`以上列出前 ${shown} 项的详情；后面的错误往往由它们引起。`,
+		moreLines: (count: number) => `… 另有 ${count} 行`,
+		nothingYet: (lesson: string, file: string) =>
+			`还没有开始作答。先读 ${lesson}，再打开 ${file}`,
+		noKatas: "没有评测任何练习。",
+		seed: (seed: number) => `种子 ${seed}`,
+		wall: {
+			process: "隔离：process",
+			strict: "隔离：strict",
+			none: "未隔离：代码在无保护状态下运行",
+		},
+		kata: "练习",
+		status: {
+			passed: "通过",
+			failed: "未通过",
+			unfinished: "未完成",
+			error: "无法评分",
+		},
+		moreFailures: (count: number) =>
+			`摘要有大小限制，另有 ${count} 项未通过的检查没有列出。`,
+		unknownFormat: (name: string, known: readonly string[]) =>
+			`没有名为 "${name}" 的格式。可用的格式：${known.join("、")}。`,
+	},
+
+	catalog: {
+		unknownKata: (pattern: string, closest: readonly string[]) =>
+			`没有名为 "${pattern}" 的练习。${closest.length > 0 ? `是不是想找 ${closest.join(" 或 ")}？` : ""}查看全部练习：npm run list`,
+		ambiguousKata: (pattern: string, candidates: readonly string[]) =>
+			`"${pattern}" 对应 ${candidates.length} 个练习：${candidates.join("、")}。请写出其中一个的完整名称。`,
+		step: (number: number, folder: string) =>
+			`第 ${number} 步：${stepTopics[folder] ?? folder}`,
+		none: "这里还没有练习。新建第一个练习：npm run new -- step1-basics/01-name",
+	},
+
+	scaffold: {
+		badId: (id: string) =>
+			`"${id}" 不是练习名称。请写成 step4/08-name 的形式：步骤、斜杠、两位数字、用连字符连接的小写名称。`,
+		noStep: (step: string) =>
+			`还没有 ${step} 的文件夹。请写出它的完整名称，例如 ${step}-topic/01-name。`,
+		manySteps: (step: string, folders: readonly string[]) =>
+			`${step} 有多个文件夹：${folders.join("、")}。请写出其中一个的完整名称。`,
+		exists: (files: readonly string[]) =>
+			`以下文件已经存在，因此没有写入任何内容：${files.join("、")}。请换一个名称，或先删除它们。`,
+		written: (id: string) => `已在四个目录中建好 ${id}：`,
+		next: (shortId: string) =>
+			`填好每一处 TODO，然后验证这个练习：npm run check ${shortId}`,
+	},
+
+	shell: {
+		unknownLanguage: (name: string) =>
+			`没有名为 "${name}" 的语言。请用 --lang en 或 --lang zh。`,
+		unknownOption: (option: string, known: readonly string[]) =>
+			`没有选项 ${option}。这里可用的选项：${known.join("、")}。`,
+		badOption: (option: string) =>
+			`选项 ${option} 的写法不完整。需要值的选项写成 ${option}=值，不需要值的选项后面不要带值。`,
+		usage: (line: string) => `用法：${line}`,
+		tooManyArguments: (extra: readonly string[]) =>
+			`参数过多：${extra.join(" ")}。请删去它们；值中含有空格时，请加引号。`,
+		unexpected: (detail: string) => `程序自身出错，与你的代码无关：${detail}`,
+	},
+} satisfies Messages;
+
+const stepTopics: Readonly<Record<string, string>> = {
+	"step1-basics": "基本知识",
+	"step2-linear-regression": "线性回归",
+	"step3-linear-classification": "线性分类",
+	"step4-nonlinear-regression": "非线性回归",
+	"step5-nonlinear-classification": "非线性分类",
+	"step6-deployment": "模型部署",
+	"step7-deep-networks": "深度神经网络",
+	"step8-convolution": "卷积神经网络",
+	"step9-recurrence": "循环神经网络",
+};
