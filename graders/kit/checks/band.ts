@@ -1,0 +1,45 @@
+import type { Text } from "../text.ts";
+import type { Plot } from "../plot/index.ts";
+import type { Check } from "./check.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+
+interface BandSpec<S, C> {
+	readonly id: string;
+	readonly title: Text;
+	readonly points: number;
+	/** The task, drawn from the seed: data, initial weights, order of the batches. */
+	readonly task: (seed: number) => C;
+	/** What the learner is shown of it. */
+	readonly show: (task: C) => Readonly<Record<string, unknown>>;
+	/** Trains and measures: `within(accuracy, 0.95, 1)`. */
+	readonly law: (subject: S, task: C) => Outcome;
+	readonly plot?: (received: unknown, task: C) => Plot | undefined;
+}
+
+/**
+ * An end result inside a band, never an equality: what a longer training
+ * reaches, from pinned initial weights.
+ */
+export function band<S, C>(spec: BandSpec<S, C>): Check<S> {
+	const { id, title, points } = spec;
+	return {
+		id,
+		title,
+		points,
+		async attempt(subject, environment) {
+			const task = spec.task(environment.seed);
+			const outcome = outcomeOf(() => spec.law(subject, task));
+			const plot = spec.plot?.(outcome.received, task);
+			if (!outcome.problem) return plot ? { plot } : {};
+			return {
+				...(plot && { plot }),
+				failure: {
+					problem: outcome.problem,
+					received: outcome.received,
+					inputs: spec.show(task),
+					again: [(other) => spec.law(other, task)],
+				},
+			};
+		},
+	};
+}

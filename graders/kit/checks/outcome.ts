@@ -1,0 +1,147 @@
+import {
+	compare,
+	describe,
+	type Difference,
+	float64,
+	formatNumber,
+	formatValue,
+	type Tolerance,
+} from "../compare/index.ts";
+import type { Text } from "../text.ts";
+import { Fault } from "../wall/fault.ts";
+
+/** What one case gave, and what is wrong with it if anything is. */
+export interface Outcome {
+	/** Plain data that came from the subject; known mistakes are recognised by it. */
+	readonly received: unknown;
+	readonly problem: Problem | Fault | null;
+}
+
+/** A failed expectation, ready to be shown. */
+export interface Problem {
+	/** What is wrong, in one sentence. */
+	readonly message: Text;
+	readonly expected?: string;
+	readonly received?: string;
+	/** Where `expected` comes from. */
+	readonly source?: Text;
+	/** A hint that the numbers themselves give, such as the shape of a wrong gradient. */
+	readonly finding?: { readonly id: string; readonly hint: Text };
+}
+
+/** Source of an expected value: the formula in float64, computed by the grader. */
+export const formula: Text = {
+	en: "the formula, float64",
+	zh: "按公式计算，float64",
+};
+
+interface Options {
+	readonly tolerance?: Tolerance;
+	readonly source?: Text;
+	/** The call whose answer is judged, where a check makes several. */
+	readonly of?: string;
+}
+
+/** The received value is the expected one: shape first, then finiteness, then numbers. */
+export function equal(
+	received: unknown,
+	expected: unknown,
+	options: Options = {},
+): Outcome {
+	const difference = compare(received, expected, options.tolerance ?? float64);
+	return {
+		received,
+		problem: difference && problemOf(difference, received, expected, options),
+	};
+}
+
+function problemOf(
+	difference: Difference,
+	received: unknown,
+	expected: unknown,
+	{ source, of }: Options,
+): Problem {
+	const message = describe(difference);
+	return {
+		message: of
+			? { en: `${of}: ${message.en}`, zh: `${of}：${message.zh}` }
+			: message,
+		expected: formatValue(expected),
+		received: formatValue(received),
+		...(source && { source }),
+	};
+}
+
+/** A number lies in `[low, high]`. */
+export function within(
+	received: unknown,
+	low: number,
+	high: number,
+	options: Pick<Options, "source"> & { readonly name?: Text } = {},
+): Outcome {
+	const inside =
+		typeof received === "number" && received >= low && received <= high;
+	const range = `${formatNumber(low)} … ${formatNumber(high)}`;
+	const name = options.name ?? { en: "the value", zh: "数值" };
+	return {
+		received,
+		problem: inside
+			? null
+			: {
+					message: {
+						en: `${name.en} lies outside ${range}`,
+						zh: `${name.zh}不在 ${range} 之内`,
+					},
+					expected: range,
+					received: formatValue(received),
+					...(options.source && { source: options.source }),
+				},
+	};
+}
+
+/**
+ * A law that is not an equation, such as "never negative".
+ * @param law what should hold, completing "expected …"
+ */
+export function holds(received: unknown, isTrue: boolean, law: Text): Outcome {
+	return {
+		received,
+		problem: isTrue
+			? null
+			: {
+					message: { en: `this should hold: ${law.en}`, zh: `应当成立：${law.zh}` },
+					received: formatValue(received),
+				},
+	};
+}
+
+/** All of several outcomes; the first problem is the one that is told. */
+export function all(...outcomes: readonly Outcome[]): Outcome {
+	return {
+		received: outcomes.map((outcome) => outcome.received),
+		problem: outcomes.find((outcome) => outcome.problem)?.problem ?? null,
+	};
+}
+
+/** Thrown where a law cannot go on: the answer is already known to be wrong. */
+export class Refuted extends Error {
+	constructor(
+		readonly received: unknown,
+		readonly problem: Problem,
+	) {
+		super(problem.message.en);
+	}
+}
+
+/** Runs a law; a subject that breaks instead of answering becomes an outcome too. */
+export function outcomeOf(law: () => Outcome): Outcome {
+	try {
+		return law();
+	} catch (error) {
+		if (error instanceof Refuted)
+			return { received: error.received, problem: error.problem };
+		if (error instanceof Fault)
+			return { received: { fault: error.kind }, problem: error };
+		throw error;
+	}
+}

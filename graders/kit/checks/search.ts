@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { Fault, type FaultKind } from "../wall/fault.ts";
+import type { Environment, Failure } from "./check.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+
+/** Thrown by an outcome to ask for another case, e.g. when a kink lies too near. */
+export class Resample extends Error {}
+
+/** One case in fifty lines of report is plenty; shrinking further calls only costs time. */
+const MAX_SHRINKS = 200;
+
+/** Failing cases kept for telling apart mistakes that agree on the smallest one. */
+const MAX_WITNESSES = 5;
+
+/** After these there is nothing to shrink: every further call would cost a deadline or a process. */
+const FATAL: ReadonlySet<FaultKind> = new Set([
+	"timeout",
+	"budget",
+	"memory",
+	"crash",
+	"protocol",
+	"unfinished",
+	"missing-export",
+]);
+
+interface Search<S, C> {
+	readonly id: string;
+	readonly given: fc.Arbitrary<C>;
+	readonly runs: number;
+	readonly outcome: (subject: S, example: C) => Outcome;
+	/** What the learner is shown of a case. */
+	readonly show: (example: C) => Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Looks for a case that fails and shrinks it.
+ *
+ * @returns null when all runs hold
+ */
+export function search<S, C>(
+	{ id, given, runs, outcome, show }: Search<S, C>,
+	subject: S,
+	environment: Environment,
+): Failure<S> | null {
+	const witnesses: Witness<C>[] = [];
+	let defect: unknown; // an error of the check itself, never the learner's
+	const isOver = () =>
+		witnesses.length > MAX_SHRINKS || isFatal(witnesses.at(-1)?.outcome);
+	const result = fc.check(
+		fc.property(given, (example) => {
+			if (isOver()) return true;
+			try {
+				const attempt = outcomeOf(() => outcome(subject, example));
+				if (attempt.problem) witnesses.push({ example, outcome: attempt });
+				return !attempt.problem;
+			} catch (error) {
+				if (error instanceof Resample) fc.pre(false);
+				defect = error;
+				throw error;
+			}
+		}),
+		{
+			seed: environment.seed,
+			numRuns: runs,
+			// Resampling more than one case in five is a defect of the check.
+			maxSkipsPerRun: 0.25,
+			...pathFor(id, environment.path),
+		},
+	);
+	if (defect) throw defect;
+	if (!result.failed) return null;
+	// fast-check shrinks towards the last case that failed.
+	const smallest = witnesses.at(-1);
+	if (!smallest?.outcome.problem)
+		throw new Error(
+			`${id}: more than one case in five had to be drawn again. Move its inputs away from kinks.`,
+		);
+	return {
+		problem: smallest.outcome.problem,
+		received: smallest.outcome.received,
+		inputs: show(smallest.example),
+		...(result.counterexamplePath && { path: result.counterexamplePath }),
+		again: [smallest, ...witnesses.slice(0, MAX_WITNESSES)].map(
+			({ example }) =>
+				(other: S) =>
+					outcome(other, example),
+		),
+	};
+}
+
+interface Witness<C> {
+	readonly example: C;
+	readonly outcome: Outcome;
+}
+
+const isFatal = (outcome: Outcome | undefined): boolean =>
+	outcome?.problem instanceof Fault && FATAL.has(outcome.problem.kind);
+
+function pathFor(id: string, path: string | undefined): { path?: string } {
+	if (!path) return {};
+	const named = /^([a-z][a-z0-9-]*):(.+)$/.exec(path);
+	if (!named) return { path };
+	return named[1] === id ? { path: named[2] as string } : {};
+}
