@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What can be asked for. `auto` is the first that is installed of node, wasm, cpu. */
+export type BackendChoice = "auto" | BackendName;
+export type BackendName = "node" | "wasm" | "cpu" | "webgpu";
+export type Environment = Record<string, string | undefined>;
+
+/** A backend whose files are there. Whether it starts shows at its first run. */
+export interface Installed {
+	name: BackendName;
+	/** Version of the package that computes. */
+	version: string;
+	/** Folder of that package. */
+	folder: string;
+}
+
+/** A backend that is not there: why, and the one command that gets it. */
+export interface Missing {
+	name: BackendName;
+	reason: string;
+	fix: string;
+}
+
+/** The version that everything here was measured with; TensorFlow.js no longer changes. */
+const version = "4.22.0";
+const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
+
+/**
+ * Looks for a backend by its files alone: nothing of TensorFlow.js is loaded.
+ *
+ * @param environment  TFJS_NODE_DIR and WEBGPU_DIR name folders whose
+ *   node_modules hold the packages that are too large to install for everyone
+ */
+export function findBackend(
+	name: BackendName,
+	environment: Environment = process.env,
+): Installed | Missing {
+	switch (name) {
+		case "cpu":
+		case "wasm":
+			return findOwn(name);
+		case "node":
+			return findNative(environment);
+		case "webgpu":
+			return findWebGpu(environment);
+	}
+}
+
+/** The backend that `auto` stands for on this machine. */
+export function firstInstalled(environment?: Environment): Installed | Missing {
+	const found = (["node", "wasm", "cpu"] as const).map((name) =>
+		findBackend(name, environment),
+	);
+	return found.find((backend) => "folder" in backend) ?? found[2]!;
+}
+
+function findOwn(name: "cpu" | "wasm"): Installed | Missing {
+	const wanted = `@tensorflow/tfjs-backend-${name}`;
+	return (
+		installed(name, wanted, projectRoot) ?? {
+			name,
+			reason: `${wanted} is not installed`,
+			fix: "npm ci",
+		}
+	);
+}
+
+function findNative(environment: Environment): Installed | Missing {
+	const name = "node";
+	const wanted = "@tensorflow/tfjs-node";
+	const elsewhere = environment.TFJS_NODE_DIR;
+	const found = installed(name, wanted, elsewhere ?? projectRoot);
+	if (found === undefined)
+		return {
+			name,
+			reason: `${wanted} is not installed in ${elsewhere ?? "the project"}`,
+			fix: `npm install --no-save ${into(elsewhere)}${wanted}@${version}`,
+		};
+	const binding = join(found.folder, "lib/napi-v8/tfjs_binding.node");
+	if (existsSync(binding)) return found;
+	return {
+		name,
+		reason: `${wanted} is installed without its native binding (${binding})`,
+		fix: `npm rebuild ${into(elsewhere)}${wanted}`,
+	};
+}
+
+function findWebGpu(environment: Environment): Installed | Missing {
+	const name = "webgpu";
+	const elsewhere = environment.WEBGPU_DIR;
+	const root = elsewhere ?? projectRoot;
+	const backend = "@tensorflow/tfjs-backend-webgpu";
+	const needed = ["webgpu", backend, "@tensorflow/tfjs-layers"];
+	const absent = needed.filter((n) => packageFolder(n, root) === undefined);
+	if (absent.length === 0) return installed(name, backend, root)!;
+	return {
+		name,
+		reason: `${absent.join(" and ")} not installed in ${elsewhere ?? "the project"}`,
+		fix: `npm install --no-save ${into(elsewhere)}webgpu ${backend}@${version}${elsewhere ? ` @tensorflow/tfjs-core@${version} @tensorflow/tfjs-layers@${version}` : ""}`,
+	};
+}
+
+const into = (folder: string | undefined) =>
+	folder === undefined ? "" : `--prefix ${JSON.stringify(folder)} `;
+
+function installed(
+	name: BackendName,
+	wanted: string,
+	root: string,
+): Installed | undefined {
+	const folder = packageFolder(wanted, root);
+	if (folder === undefined) return undefined;
+	const manifest = readFileSync(join(folder, "package.json"), "utf8");
+	return { name, version: String(JSON.parse(manifest).version), folder };
+}
+
+/** Node's own search, upwards through node_modules; it also finds packages whose `exports` hide package.json. */
+function packageFolder(name: string, from: string): string | undefined {
+	const folder = join(from, "node_modules", name);
+	if (existsSync(join(folder, "package.json"))) return folder;
+	const parent = dirname(from);
+	return parent === from ? undefined : packageFolder(name, parent);
+}

@@ -1,0 +1,9 @@
+import type { Request, Result } from "./request.ts";
+
+/** Something that performs requests with TensorFlow.js, here or in another process. */
+export interface Runner {
+	run<R extends Request>(request: R): Promise<Result<R>>;
+	/** Name of the device in use, where the backend tells one; known after the first run. */
+	device(): string | undefined;
+	close(): Promise<void>;
+}
