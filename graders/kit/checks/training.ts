@@ -16,9 +16,9 @@ export interface Ordered {
 	readonly order: number[][];
 }
 
-/** What every training kata returns besides its weights: the loss of each batch before its update. */
+/** What a training kata returns besides its weights: the loss of each batch before its update. */
 export interface Trained {
-	readonly losses: number[];
+	readonly losses?: number[];
 }
 
 interface TrainingSpec<S, C extends Ordered, R extends Trained> {
@@ -34,6 +34,8 @@ interface TrainingSpec<S, C extends Ordered, R extends Trained> {
 	readonly reference: (task: C) => R;
 	/** Properties that hold weights, under one name in task and result. */
 	readonly weights: readonly (keyof C & keyof R & string)[];
+	/** False where the kata's training does not return its losses. */
+	readonly losses?: boolean;
 	/** Numbers of updates after which weights are compared. */
 	readonly steps?: readonly number[];
 	/** The same training for TensorFlow.js. */
@@ -65,6 +67,7 @@ export function training<S, C extends Ordered, R extends Trained>(
 				judgeTrajectory({
 					runs: steps.map((t) => spec.train(other, prefix(task, t))),
 					names: spec.weights,
+					hasLosses: spec.losses ?? true,
 					start: task,
 					steps,
 					truth,

@@ -17,6 +17,8 @@ export interface Trajectory {
 	readonly steps: readonly number[];
 	/** Properties of a result that hold weights. */
 	readonly names: readonly string[];
+	/** Whether results carry `losses`, one per update. */
+	readonly hasLosses: boolean;
 	/** The task, whose properties of the same names are the initial weights. */
 	readonly start: unknown;
 	readonly truth: Training;
@@ -34,7 +36,7 @@ export function judgeTrajectory(trajectory: Trajectory): Outcome {
 	const problem =
 		first(runs, (run, i) => structureProblem(trajectory, run, i)) ??
 		first(runs, (run, i) => weightProblem(trajectory, run, i)) ??
-		lossProblem(trajectory, runs.at(-1));
+		(trajectory.hasLosses ? lossProblem(trajectory, runs.at(-1)) : null);
 	return { received: runs, problem };
 }
 
@@ -50,14 +52,14 @@ function first(
 }
 
 function structureProblem(
-	{ names, start, steps, truth }: Trajectory,
+	{ names, hasLosses, start, steps, truth }: Trajectory,
 	run: unknown,
 	i: number,
 ): Problem | null {
 	const updates = steps[i] as number;
 	const expected = {
 		...Object.fromEntries(names.map((name) => [name, property(start, name)])),
-		losses: truth.losses.slice(0, updates),
+		...(hasLosses && { losses: truth.losses.slice(0, updates) }),
 	};
 	const difference = compare(run, expected, {
 		relative: 0,

@@ -1,3 +1,4 @@
+import { shortId } from "../catalog/index.ts";
 import type { Attempt, Check, Environment, Failure } from "../checks/index.ts";
 import { formatValue } from "../compare/index.ts";
 import { mistakeBehind } from "../diagnosis/by-mistake.ts";
@@ -149,8 +150,6 @@ function replay(
 	seed: number,
 	path: string | undefined,
 ): string {
-	const [step = "", slug = ""] = id.split("/");
-	const kata = `${step.split("-")[0]}/${slug.slice(0, 2)}`;
 	const where = path ? ` --path ${check}:${path}` : "";
-	return `npm run grade ${kata} -- --seed ${seed}${where}`;
+	return `npm run grade ${shortId(id)} -- --seed ${seed}${where}`;
 }

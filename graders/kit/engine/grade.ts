@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { createVitest } from "vitest/node";
+import { type KataEntry, lessonTitle } from "../catalog/index.ts";
+import type { Report } from "../report/report.ts";
+import { openTfjs } from "../tfjs/index.ts";
+import { KataCollector } from "./collector.ts";
+import type { GradingOptions } from "./options.ts";
+import { gradersProject } from "./project.ts";
+
+/**
+ * Grades katas: vitest runs their graders, a reporter collects what they say.
+ *
+ * @throws Error when the backend is not installed, or vitest itself could not run
+ */
+export async function grade(
+	katas: readonly KataEntry[],
+	options: GradingOptions,
+): Promise<Report> {
+	const { backend } = await openTfjs(options.backend);
+	const collector = new KataCollector();
+	const vitest = await createVitest(
+		"test",
+		{
+			config: false,
+			watch: false,
+			root: options.home,
+			reporters: [collector],
+			passWithNoTests: true,
+			...gradersProject,
+		},
+		{ logLevel: "silent" },
+	);
+	try {
+		vitest.provide("nineSteps", { ...options, backend: backend.name });
+		await vitest.start(katas.map((kata) => graderPath(options.home, kata)));
+	} finally {
+		await vitest.close();
+		process.exitCode = undefined;
+	}
+	const reports = katas.map((kata) =>
+		collector.reportOf(
+			kata.id,
+			lessonTitle(options.home, kata.id, options.language),
+			options.language,
+		),
+	);
+	return {
+		schema: "nine-steps/report/v1",
+		seed: options.seed,
+		language: options.language,
+		subject: options.subject,
+		backend,
+		wall: options.wall,
+		points: total(reports, "points"),
+		maxPoints: total(reports, "maxPoints"),
+		katas: reports,
+	};
+}
+
+const graderPath = (home: string, { id, slug }: KataEntry): string =>
+	join(home, "graders", id, `${slug}.grader.ts`);
+
+const total = (
+	reports: Report["katas"],
+	field: "points" | "maxPoints",
+): number => reports.reduce((sum, report) => sum + report[field], 0);

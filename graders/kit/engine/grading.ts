@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { exercisePath } from "../catalog/index.ts";
+import type { Environment } from "../checks/index.ts";
+import type { Exports, Kata } from "../kata/kata.ts";
+import {
+	type CheckResult,
+	faultFields,
+	runCheck,
+	statusOfFault,
+} from "../kata/run-check.ts";
+import type { Check } from "../checks/index.ts";
+import { behindWall } from "../subject/behind-wall.ts";
+import { openRecords, openTfjs, type Records } from "../tfjs/index.ts";
+import { Fault } from "../wall/fault.ts";
+import { compile, openSession, readProgram } from "../wall/index.ts";
+import type { Session } from "../wall/session.ts";
+import type { GradingOptions } from "./options.ts";
+
+/** One answer, opened once and tried by each check of its kata. */
+export interface Grading {
+	run(check: Check<Exports>): Promise<CheckResult>;
+	/** What the learner printed so far. */
+	log(): readonly string[];
+	close(): Promise<void>;
+}
+
+/** Opens the answer to a kata behind its wall. A file that cannot be opened fails every check. */
+export function openGrading(kata: Kata, options: GradingOptions): Grading {
+	const opened = openAnswer(kata.id, options);
+	const setting = openEnvironment(kata.id, options);
+	return {
+		async run(check) {
+			const { language } = options;
+			if (opened instanceof Fault) return unopened(check, opened, options);
+			return runCheck({
+				kata,
+				check,
+				subject: behindWall<Exports>(opened),
+				environment: await setting,
+				language,
+				now: () => performance.now(),
+			});
+		},
+		log: () => (opened instanceof Fault ? [] : opened.log),
+		async close() {
+			if (!(opened instanceof Fault)) opened.close();
+			await (await setting).close();
+		},
+	};
+}
+
+function openAnswer(
+	id: string,
+	{ root, subject, wall }: GradingOptions,
+): Session | Fault {
+	const file = exercisePath(id).replace(/^exercises/, subject);
+	try {
+		return openSession(compile(readProgram(root, file)), { wall });
+	} catch (error) {
+		if (error instanceof Fault) return error;
+		throw error;
+	}
+}
+
+function unopened(
+	check: Check<Exports>,
+	fault: Fault,
+	{ language }: GradingOptions,
+): CheckResult {
+	return {
+		report: {
+			id: check.id,
+			title: check.title[language],
+			status: statusOfFault(fault),
+			points: 0,
+			maxPoints: check.points,
+			durationMs: 0,
+			...faultFields(fault, language),
+		},
+	};
+}
+
+/** Where a kata's recorded runs are committed. */
+export const recordedPath = (home: string, id: string): string =>
+	join(home, "fixtures", id, "recorded.json");
+
+/** Oracles for one kata, with whatever has been recorded of their answers. */
+export async function openEnvironment(
+	id: string,
+	options: Pick<GradingOptions, "home" | "seed" | "path" | "backend">,
+	records: Records = openRecords({
+		committed: recordedPath(options.home, id),
+		cache: join(options.home, ".nine-steps", "cache"),
+	}),
+): Promise<Environment & { close(): Promise<void> }> {
+	const tensorflow = await openTfjs(options.backend, { records });
+	return {
+		seed: options.seed,
+		...(options.path && { path: options.path }),
+		tensorflow,
+		recall: (question, compute) => records.recall(question, compute),
+		close: () => tensorflow.close(),
+	};
+}
