@@ -1,0 +1,26 @@
+import { ChannelLost } from "./channel.ts";
+
+/** Polls before the first sleep: 2000 keep the p99 of a call near 60 µs, 20 let it rise to 250 µs. */
+const SPIN = 2000;
+
+const never = new Int32Array(new SharedArrayBuffer(4));
+
+/** Waits for a pipe: first by asking again at once, then in short sleeps. */
+export class Patience {
+	#tries = 0;
+
+	constructor(readonly until: number) {}
+
+	/** Something came: the next wait may spin again. */
+	progress(): void {
+		this.#tries = 0;
+	}
+
+	/** @throws ChannelLost when the time is up */
+	again(): void {
+		if (performance.now() > this.until) throw new ChannelLost("timeout");
+		this.#tries++;
+		if (this.#tries > SPIN)
+			Atomics.wait(never, 0, 0, this.#tries < SPIN + 1000 ? 0.02 : 0.5);
+	}
+}

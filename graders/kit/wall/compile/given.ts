@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { importsOf } from "./imports.ts";
+import { maskText } from "./mask.ts";
+import { transform } from "./transform.ts";
+
+/** Helpers of this checkout, never of the graded one. */
+export const GIVEN_FOLDER = fileURLToPath(
+	new URL("../../../../exercises/given/", import.meta.url),
+);
+
+const PREFIX = "#given/";
+const compiled = new Map<string, string>();
+
+/** Names under which a program may import: `#given/matrix.ts` and so on. */
+export function givenNames(folder: string): ReadonlySet<string> {
+	return new Set(
+		readdirSync(folder)
+			.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+			.map((name) => PREFIX + name),
+	);
+}
+
+/** JavaScript of the helpers named and of those that they import themselves, by name. */
+export function givenCode(
+	names: Iterable<string>,
+	folder: string,
+): Record<string, string> {
+	const code: Record<string, string> = {};
+	const open = [...names];
+	for (let name = open.pop(); name !== undefined; name = open.pop()) {
+		if (code[name] !== undefined) continue;
+		const source = readFileSync(
+			join(folder, name.slice(PREFIX.length)),
+			"utf8",
+		);
+		code[name] = compileOnce(source, name);
+		open.push(
+			...importsOf(source, maskText(source)).map((found) => found.specifier),
+		);
+	}
+	return code;
+}
+
+function compileOnce(source: string, name: string): string {
+	const known = compiled.get(source);
+	if (known !== undefined) return known;
+	const { code } = transform({ file: name, source });
+	compiled.set(source, code);
+	return code;
+}

@@ -1,0 +1,171 @@
+import { ChannelLost } from "../channel/channel.ts";
+import { cleanText } from "../clean-text.ts";
+import { ProtocolError } from "../codec/decoder.ts";
+import type { Compiled } from "../compile/compile.ts";
+import { Fault, type FaultDetails, type FaultKind } from "../fault.ts";
+import { SECOND_CHANCE_MS, START_MS } from "../launch/limits.ts";
+import type { Session } from "../session.ts";
+import { Conversation } from "./conversation.ts";
+import { faultOf, ProgramFailed } from "./failure.ts";
+import type { ChildPlan, startChild } from "./start.ts";
+import { Stopwatch } from "./stopwatch.ts";
+
+type CallLimits = { readonly callMs?: number; readonly frozen?: boolean };
+
+/** A program in a child process; a child that died is replaced on the next call. */
+export class ProcessSession implements Session {
+	readonly log: string[] = [];
+	readonly #kinds: Record<string, unknown>;
+	readonly #slow = new Set<string>();
+	#conversation: Conversation | undefined;
+	#spent = 0;
+	#closed = false;
+
+	constructor(
+		readonly compiled: Compiled,
+		readonly plan: ChildPlan,
+		readonly acquire: (plan: ChildPlan) => ReturnType<typeof startChild>,
+	) {
+		this.#kinds = this.#load();
+	}
+
+	get exports(): readonly string[] {
+		return Object.keys(this.#kinds);
+	}
+
+	call(
+		name: string,
+		args: readonly unknown[],
+		limits: CallLimits = {},
+	): unknown {
+		if (!Object.hasOwn(this.#kinds, name))
+			throw new Fault("missing-export", this.#details(name));
+		const { frozen = true } = limits;
+		return this.#timed(name, limits, (conversation, watch) =>
+			conversation.call(name, args, frozen, watch),
+		);
+	}
+
+	close(): void {
+		this.#closed = true;
+		this.#conversation?.channel.kill();
+	}
+
+	/** Calls a function that the program returned earlier. */
+	#invoke(home: Conversation, id: number, args: readonly unknown[]): unknown {
+		if (home.channel.dead)
+			throw new Fault("crash", {
+				...this.#details(),
+				text: "the program was restarted after this function came from it",
+			});
+		return this.#timed(undefined, {}, (conversation, watch) =>
+			conversation.invoke(id, args, watch),
+		);
+	}
+
+	#timed(
+		name: string | undefined,
+		limits: CallLimits,
+		work: (conversation: Conversation, watch: Stopwatch) => unknown,
+	): unknown {
+		if (this.#closed) throw new Error("this session is closed");
+		if (this.#conversation === undefined || this.#conversation.channel.dead)
+			this.#load();
+		const watch = this.#watch(name, limits.callMs);
+		try {
+			return work(this.#conversation as Conversation, watch);
+		} catch (error) {
+			throw this.#faultOf(error, watch, name);
+		} finally {
+			this.#spent += watch.used;
+		}
+	}
+
+	#watch(
+		name: string | undefined,
+		callMs = this.plan.limits.callMs,
+	): Stopwatch {
+		const { budgetMs } = this.plan.limits;
+		const left = budgetMs - this.#spent;
+		if (left <= 0)
+			throw new Fault("budget", { ...this.#details(name), limit: budgetMs });
+		const slow = name !== undefined && this.#slow.has(name);
+		return new Stopwatch(
+			Math.min(
+				left,
+				callMs,
+				slow ? SECOND_CHANCE_MS : Number.POSITIVE_INFINITY,
+			),
+		);
+	}
+
+	#load(): Record<string, unknown> {
+		const channel = this.acquire(this.plan);
+		const conversation: Conversation = new Conversation(
+			channel,
+			this.plan.limits,
+			{
+				log: (line) => this.#print(line),
+				invoke: (id, args) => this.#invoke(conversation, id, args),
+			},
+		);
+		this.#greet(conversation);
+		this.#conversation = conversation;
+		const watch = new Stopwatch(this.plan.limits.callMs);
+		try {
+			return conversation.load(this.compiled, watch);
+		} catch (error) {
+			channel.kill();
+			throw this.#faultOf(error, watch, undefined, "load");
+		}
+	}
+
+	#greet(conversation: Conversation): void {
+		try {
+			conversation.greet(performance.now() + START_MS);
+		} catch {
+			const words = cleanText(conversation.channel.lastWords());
+			throw new Error(`the ${this.plan.wall} wall did not start: ${words}`);
+		}
+	}
+
+	#print(line: string): void {
+		if (this.log.length < this.plan.limits.logLines)
+			this.log.push(cleanText(line));
+	}
+
+	#details(name?: string): FaultDetails {
+		const { file } = this.compiled.program;
+		return name === undefined ? { file } : { function: name, file };
+	}
+
+	#faultOf(
+		error: unknown,
+		watch: Stopwatch,
+		name?: string,
+		unknown: "threw" | "load" = "threw",
+	): unknown {
+		const fault = (kind: FaultKind, more: FaultDetails = {}) =>
+			new Fault(kind, { ...this.#details(name), ...more });
+		if (error instanceof ProgramFailed)
+			return faultOf(error.complaint, this.compiled, unknown, name);
+		if (error instanceof ProtocolError)
+			return fault("protocol", { text: error.message });
+		if (!(error instanceof ChannelLost)) return error;
+		if (error.reason === "oversize")
+			return fault("too-big", { limit: this.plan.limits.frameBytes });
+		if (error.reason === "ended") return fault(this.#causeOfDeath());
+		if (name !== undefined) this.#slow.add(name);
+		return this.#spent + watch.used >= this.plan.limits.budgetMs
+			? fault("budget", { limit: this.plan.limits.budgetMs })
+			: fault("timeout", { limit: Math.round(watch.limit) });
+	}
+
+	/** V8 says on stderr that its heap is full before it ends the process. */
+	#causeOfDeath(): FaultKind {
+		const words = this.#conversation?.channel.lastWords() ?? "";
+		return /heap out of memory|allocation failed|out of memory/i.test(words)
+			? "memory"
+			: "crash";
+	}
+}
