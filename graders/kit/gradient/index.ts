@@ -8,6 +8,11 @@ export {
 	compareGradients,
 	type GradientsVerdict,
 } from "./compare-gradients.ts";
+export {
+	type Finding,
+	gradientSignature,
+	type SignatureContext,
+} from "./gradient-signature.ts";
 export { dot, inner, norm } from "./inner.ts";
 export { isKinked } from "./is-kinked.ts";
 export {
@@ -33,3 +38,11 @@ export {
 } from "./numeric-gradient.ts";
 export { randomCotangent } from "./random-cotangent.ts";
 export { isResampledTooOften, MAX_RESAMPLED_SHARE } from "./resampling.ts";
+export {
+	isChaotic,
+	lossTolerance,
+	roundToFloat32,
+	travel,
+	travelPerTensor,
+	travelTolerance,
+} from "./travel.ts";

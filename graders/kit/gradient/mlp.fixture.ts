@@ -5,23 +5,26 @@ import type { Nested } from "./nested.ts";
 type Matrix = number[][];
 
 /** One wrong step in the backward pass; the names are those of the signature table. */
-export type Bug =
-	| "none"
-	| "missing 1/m"
-	| "1/m twice"
-	| "factor 2"
-	| "factor 1/2"
-	| "sign"
-	| "mean over classes"
-	| "bias not divided"
-	| "bias not summed"
-	| "W2 not transposed"
-	| "derivative at a"
-	| "a(1-a) for tanh"
-	| "derivative missing"
-	| "softmax diagonal only"
-	| "W2 updated first"
-	| "dW transposed";
+export const bugs = [
+	"none",
+	"missing 1/m",
+	"1/m twice",
+	"factor 2",
+	"factor 1/2",
+	"sign",
+	"mean over classes",
+	"bias not divided",
+	"bias not summed",
+	"W2 not transposed",
+	"derivative at a",
+	"a(1-a) for tanh",
+	"derivative missing",
+	"softmax diagonal only",
+	"W2 updated first",
+	"dW transposed",
+] as const;
+
+export type Bug = (typeof bugs)[number];
 
 export interface Mlp {
 	readonly X: Matrix;
@@ -71,7 +74,7 @@ export function loss({ X, Y, activation }: Mlp, parameters: Nested[]): number {
 /** The gradient of `loss` by backpropagation, with at most one bug. */
 export function gradient(mlp: Mlp, bug: Bug = "none"): Nested[] {
 	const { X, Y, parameters, activation } = mlp;
-	const [W1, , W2] = parameters as [Matrix, number[], Matrix, number[]];
+	const W2 = parameters[2] as Matrix;
 	const { Z1, A1, P } = forward(X, parameters, activation);
 	const m = X.length;
 	const divisor =
