@@ -1,16 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Environment, Installed } from "./backend.ts";
+import { Pending } from "./pending.ts";
 import type { Request, Result } from "./request.ts";
 import type { Runner } from "./runner.ts";
 
 const program = fileURLToPath(new URL("./program/child.js", import.meta.url));
 
-interface Waiting {
-	resolve(result: unknown): void;
-	reject(error: Error): void;
-	timer: NodeJS.Timeout;
-}
 type Reply =
 	| { id: number; result: unknown }
 	| { id: number; error: string }
@@ -18,7 +14,7 @@ type Reply =
 	| { failed: string };
 
 export interface ChildOptions {
-	/** Longest wait for one answer, the start of the process included. */
+	/** Longest wait for one answer; the start of the process and the requests before it count. */
 	timeoutMs: number;
 	environment: Environment;
 }
@@ -28,107 +24,97 @@ export interface ChildOptions {
  * crash. The child never keeps this process alive while nothing is asked of it.
  */
 export function runInChild(backend: Installed, options: ChildOptions): Runner {
+	const pending = new Pending();
 	let child: ChildProcess | undefined;
 	let device: string | undefined;
-	let words = "";
-	let next = 0;
-	const waiting = new Map<number, Waiting>();
+
+	/** Parts with the child: what it was asked fails, and the next request starts another. */
+	function retire(retired: ChildProcess, why: string) {
+		retired.kill("SIGKILL");
+		if (child !== retired) return;
+		child = undefined;
+		pending.rejectAll(failure(backend, why));
+	}
+
+	function receive(sender: ChildProcess, reply: Reply) {
+		if ("failed" in reply) retire(sender, reply.failed);
+		else if ("device" in reply) device = reply.device;
+		else if ("error" in reply) pending.reject(reply.id, new Error(reply.error));
+		else pending.resolve(reply.id, reply.result);
+		if (pending.size === 0) hold(sender, false);
+	}
 
 	function begin(): ChildProcess {
-		const started = fork(program, [backend.name, backend.folder], {
-			env: childEnvironment(options.environment),
-			execArgv: [],
-			// Structured clones, because JSON would lose NaN, Infinity and −0.
-			serialization: "advanced",
-			stdio: ["ignore", "ignore", "pipe", "ipc"],
+		const started = start(backend, options.environment);
+		const words = lastWords(started);
+		started.on("message", (reply: Reply) => receive(started, reply));
+		started.on("error", (error) => retire(started, error.message));
+		started.on("exit", (code, signal) => {
+			const how = signal ? `signal ${signal}` : `exit code ${code}`;
+			retire(started, `its process ended (${how})${words()}`);
 		});
-		words = "";
-		started.stderr?.on("data", (part) => {
-			words = (words + part).slice(-2000);
-		});
-		started.on("message", (reply: Reply) => receive(reply));
-		started.on("error", (error) => end(started, error.message));
-		started.on("exit", (code, signal) =>
-			end(started, signal ? `signal ${signal}` : `exit code ${code}`),
-		);
 		return started;
-	}
-
-	function receive(reply: Reply) {
-		if ("failed" in reply) failAll(reply.failed);
-		else if ("device" in reply) device = reply.device;
-		else {
-			const call = take(reply.id);
-			if ("error" in reply) call?.reject(new Error(reply.error));
-			else call?.resolve(reply.result);
-		}
-	}
-
-	function end(ended: ChildProcess, how: string) {
-		if (child === ended) child = undefined;
-		failAll(`its process ended (${how})${words && `: ${words.trim()}`}`);
-	}
-
-	function failAll(why: string) {
-		for (const id of [...waiting.keys()]) take(id)?.reject(failure(why));
-	}
-
-	function take(id: number): Waiting | undefined {
-		const call = waiting.get(id);
-		waiting.delete(id);
-		clearTimeout(call?.timer);
-		if (waiting.size === 0) hold(child, false);
-		return call;
-	}
-
-	function failure(why: string): Error {
-		return new Error(
-			`TensorFlow.js on ${backend.name} gave no answer: ${why}. Run npm run doctor, or choose another backend, such as wasm.`,
-		);
 	}
 
 	function run<R extends Request>(request: R): Promise<Result<R>> {
 		child ??= begin();
 		const asked = child;
-		const id = next++;
-		return new Promise<unknown>((resolve, reject) => {
-			const timer = setTimeout(() => {
-				if (child === asked) child = undefined;
-				asked.kill("SIGKILL");
-				failAll(`it was stopped after ${options.timeoutMs / 1000} s`);
-			}, options.timeoutMs);
-			waiting.set(id, { resolve, reject, timer });
-			hold(asked, true);
-			asked.send({ id, request }, (error) => {
-				if (error) take(id)?.reject(failure(error.message));
-			});
-		}) as Promise<Result<R>>;
+		const seconds = options.timeoutMs / 1000;
+		const { id, answer } = pending.add(options.timeoutMs, () =>
+			retire(asked, `it was stopped after ${seconds} s`),
+		);
+		hold(asked, true);
+		asked.send({ id, request }, (error) => {
+			if (error) retire(asked, error.message);
+		});
+		return answer as Promise<Result<R>>;
 	}
 
 	async function close() {
+		if (child === undefined) return;
 		const closing = child;
-		child = undefined;
-		if (closing === undefined) return;
-		failAll("it was closed while the request ran");
 		const ended = new Promise((resolve) => closing.once("exit", resolve));
-		closing.ref();
-		closing.kill("SIGKILL");
+		hold(closing, true);
+		retire(closing, "it was closed while a request ran");
 		await ended;
 	}
 
 	return { run, device: () => device, close };
 }
 
-/** Whether the child, its channel and its stderr keep this process alive. */
-function hold(child: ChildProcess | undefined, on: boolean) {
-	const method = on ? "ref" : "unref";
-	child?.[method]();
-	child?.channel?.[method]();
-	(child?.stderr as { ref?(): void; unref?(): void } | null)?.[method]?.();
+function start(backend: Installed, environment: Environment): ChildProcess {
+	const { NODE_OPTIONS: _, ...rest } = environment;
+	return fork(program, [backend.name, backend.folder], {
+		// TensorFlow silent, and without oneDNN: its other kernels are twice as fast on small nets.
+		env: { ...rest, TF_CPP_MIN_LOG_LEVEL: "3", TF_ENABLE_ONEDNN_OPTS: "0" },
+		execArgv: [],
+		// Structured clones, because JSON would lose NaN, Infinity and −0.
+		serialization: "advanced",
+		stdio: ["ignore", "ignore", "pipe", "ipc"],
+	});
 }
 
-/** TensorFlow silent, and without oneDNN: its other kernels are twice as fast on small nets. */
-function childEnvironment(environment: Environment): NodeJS.ProcessEnv {
-	const { NODE_OPTIONS: _, ...rest } = environment;
-	return { ...rest, TF_CPP_MIN_LOG_LEVEL: "3", TF_ENABLE_ONEDNN_OPTS: "0" };
+/** What the child wrote to stderr before it ended. */
+function lastWords(child: ChildProcess): () => string {
+	let words = "";
+	child.stderr?.on("data", (part) => {
+		words = (words + part).slice(-2000);
+	});
+	return () => (words ? `: ${words.trim()}` : "");
+}
+
+/** Whether the child, its channel and its stderr keep this process alive. */
+function hold(child: ChildProcess, on: boolean) {
+	const method = on ? "ref" : "unref";
+	const stderr = child.stderr as { ref?(): void; unref?(): void } | null;
+	child[method]();
+	child.channel?.[method]();
+	stderr?.[method]?.();
+}
+
+function failure(backend: Installed, why: string): Error {
+	return new Error(
+		`TensorFlow.js on ${backend.name} gave no answer: ${why}. Run npm run doctor, or choose another backend, such as wasm.`,
+		{ cause: why },
+	);
 }

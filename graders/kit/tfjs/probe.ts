@@ -18,12 +18,13 @@ export interface BackendProbe {
 	fix?: string;
 }
 
-// Wasm is what carries a machine without the others.
+/** What helps most often where the files are there and do not work. */
 const usualFix: Record<BackendName, string> = {
 	node: "npm rebuild @tensorflow/tfjs-node",
 	wasm: "npm ci",
 	cpu: "npm ci",
-	webgpu: "vulkaninfo --summary",
+	// Elsewhere than on Linux the system brings its own driver.
+	webgpu: "sudo apt-get install mesa-vulkan-drivers",
 };
 
 /** One step of w ← w − ½·dL/dw for L = (2w − 6)² from w = 1: dL/dw = −16, so w becomes 9. */
@@ -70,7 +71,8 @@ async function probe(
 		const detail = tfjs.device() ?? "one training step gave the right weight";
 		return { name, ok: true, version, detail };
 	} catch (error) {
-		const detail = error instanceof Error ? error.message : String(error);
+		const { message, cause } = error as Error;
+		const detail = typeof cause === "string" ? cause : message;
 		return { name, ok: false, version, detail, fix: usualFix[name] };
 	} finally {
 		await tfjs.close();
