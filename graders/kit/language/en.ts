@@ -28,7 +28,7 @@ export const en = {
 		open: (file: string) => `open ${file}`,
 		total: "total",
 		firstDetails: (shown: number) =>
-			`Details are given for the first ${shown}; the others often fall with them.`,
+			`Details are given for the first ${shown === 1 ? "failure" : `${shown} failures`}; the others often have the same cause.`,
 		moreLines: (count: number) => `… ${count} more ${plural(count, "line")}`,
 		nothingYet: (lesson: string, file: string) =>
 			`Nothing is written yet. Read ${lesson}, then open ${file}`,
@@ -39,7 +39,13 @@ export const en = {
 			strict: "wall: strict",
 			none: "no wall: the code ran unprotected",
 		},
-		kata: "kata",
+		columns: {
+			kata: "kata",
+			title: "lesson",
+			status: "status",
+			checks: "checks",
+			points: "points",
+		},
 		status: {
 			passed: "passed",
 			failed: "failed",

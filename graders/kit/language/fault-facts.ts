@@ -1,5 +1,5 @@
 import type { FaultDetails, FaultKind } from "../wall/fault.ts";
-import { singleLine } from "./single-line.ts";
+import { singleLine } from "./plain.ts";
 
 /** What a sentence about a fault may mention, ready to be shown. */
 export interface FaultFacts {
@@ -22,10 +22,11 @@ export type FaultSentences = Readonly<
 
 // A name or a specifier longer than this says nothing more.
 const NAME_LENGTH = 80;
+const TEXT_LENGTH = 300;
 
 export function faultFacts(kind: FaultKind, details: FaultDetails): FaultFacts {
 	const { function: name, file, line, column, text, limit } = details;
-	const shownFile = file && singleLine(file);
+	const shownFile = file && singleLine(file, TEXT_LENGTH);
 	const position = [line, kind === "syntax" ? column : undefined]
 		.filter((number) => number !== undefined)
 		.map((number) => `:${number}`)
@@ -33,7 +34,7 @@ export function faultFacts(kind: FaultKind, details: FaultDetails): FaultFacts {
 	return {
 		...(name && { name: singleLine(name, NAME_LENGTH) }),
 		...(shownFile && { file: shownFile, place: shownFile + position }),
-		...(text && { text: singleLine(text).replace(/[.。]$/u, "") }),
+		...(text && { text: singleLine(text, TEXT_LENGTH).replace(/[.。]$/u, "") }),
 		...(limit !== undefined && { limit: formatLimit(kind, limit) }),
 	};
 }

@@ -1,0 +1,17 @@
+import type { Status } from "./report.ts";
+
+/** How many of the katas or checks passed, and how many there are. */
+export function tally(graded: readonly { readonly status: Status }[]) {
+	return {
+		passed: graded.filter(({ status }) => status === "passed").length,
+		all: graded.length,
+	};
+}
+
+/** One sign per status, told apart without colour. */
+export const marks: Readonly<Record<Status, string>> = {
+	passed: "✓",
+	failed: "✗",
+	unfinished: "○",
+	error: "!",
+};
