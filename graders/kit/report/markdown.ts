@@ -7,7 +7,7 @@ import {
 } from "../language/index.ts";
 import { details, formatLocation } from "./details.ts";
 import type { CheckReport, KataReport, Language, Report } from "./report.ts";
-import { marks, tally } from "./tally.ts";
+import { failsAsOne, marks, tally } from "./tally.ts";
 
 // GitHub drops a whole job summary above 1 MiB; the rest is for what other steps write.
 const LIMIT_BYTES = 1_000_000;
@@ -58,15 +58,15 @@ function table(katas: readonly KataReport[], say: Messages["report"]): string {
 /** A block per failed check; one for a kata that did not load; one for what the code printed. */
 function folded(kata: KataReport, language: Language): string[] {
 	const say = messages(language).report;
-	const failed = kata.checks.filter(isFailure);
+	const failed = failsAsOne(kata) ? [] : kata.checks.filter(isFailure);
 	const blocks = failed.map((check) =>
 		block(
 			`${marks[check.status]} ${nameOf(kata)}: ${check.title} (${check.points}/${check.maxPoints})`,
 			details(check, language),
 		),
 	);
-	if (failed.length === 0 && kata.status === "error")
-		blocks.push(
+	if (kata.status === "error" && (failsAsOne(kata) || kata.message))
+		blocks.unshift(
 			block(
 				`${marks.error} ${nameOf(kata)}: ${say.notGraded}`,
 				[kata.message ?? "", kata.location ? formatLocation(kata.location) : ""]

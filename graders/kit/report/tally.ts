@@ -1,4 +1,4 @@
-import type { Status } from "./report.ts";
+import type { KataReport, Status } from "./report.ts";
 
 /** How many of the katas or checks passed, and how many there are. */
 export function tally(graded: readonly { readonly status: Status }[]) {
@@ -15,3 +15,7 @@ export const marks: Readonly<Record<Status, string>> = {
 	unfinished: "○",
 	error: "!",
 };
+
+/** A kata whose checks have nothing to say beyond the kata's own message: its file did not load. */
+export const failsAsOne = ({ status, message, checks }: KataReport): boolean =>
+	status === "error" && checks.every((check) => check.message === message);

@@ -3,7 +3,7 @@ import { plain, singleLine } from "../../language/index.ts";
 import { formatLocation } from "../details.ts";
 import { columnsOf, cut, pad } from "../layout.ts";
 import type { CheckReport, KataReport } from "../report.ts";
-import { marks } from "../tally.ts";
+import { failsAsOne, marks } from "../tally.ts";
 import { kataHead } from "./kata-head.ts";
 import { type Page, paragraph } from "./page.ts";
 import { checkDetails, checkLine } from "./pretty-check.ts";
@@ -28,15 +28,16 @@ export function prettyKata(
 		passed: options.alone ? kata.checks.flatMap((c) => checkLine(page, c)) : [],
 		failed: [...trouble(page, kata), ...checks(page, kata)],
 		unfinished: unfinished(page, kata, options.next),
-		error: [...trouble(page, kata), ...checks(page, kata)],
+		error: failsAsOne(kata)
+			? trouble(page, kata)
+			: [...trouble(page, kata), ...checks(page, kata)],
 	}[kata.status];
 	return [...kataHead(page, kata), ...body, ...printed(page, kata)];
 }
 
-/** What is wrong with the kata as a whole, unless one of its checks says the same. */
+/** What is wrong with the kata as a whole. */
 function trouble(page: Page, kata: KataReport): string[] {
-	const told = kata.checks.some(({ message }) => message === kata.message);
-	if (kata.checks.length > 0 && (told || !kata.message)) return [];
+	if (!kata.message && kata.checks.length > 0) return [];
 	const message = singleLine(kata.message ?? page.say.notGraded);
 	const [first = "", ...rest] = paragraph(page, 4, message);
 	const where =

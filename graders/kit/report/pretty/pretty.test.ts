@@ -70,6 +70,20 @@ step3/06 softmax  从得分到概率                        通过 0/1 项检查
 		);
 	});
 
+	test("tells once what is wrong with all checks", () => {
+		const message = "softmax.ts does not exist. Bring it back.";
+		const failed = { status: "error", points: 0, message } as const;
+		const missing = kata([check(failed), check({ ...failed, id: "b" })], {
+			message,
+			location: { file: "exercises/softmax.ts" },
+		});
+		const text = pretty(report([missing]));
+		expect(text).toContain(`  ! ${message}\n    at exercises/softmax.ts\n\n`);
+		expect(text.match(/does not exist/g)).toHaveLength(1);
+		const summary = format(report([missing]), "markdown");
+		expect(summary.match(/does not exist/g)).toHaveLength(1);
+	});
+
 	test("sums up steps and total only where there are several", () => {
 		const other = kata([check()], { id: "step1-basics/01-neuron-threshold" });
 		expect(pretty(report([other, failing, broken]))).toContain(`\
