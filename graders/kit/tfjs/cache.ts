@@ -36,7 +36,15 @@ export function writeEntry(folder: string, name: string, entry: unknown): void {
 		writeFileSync(temporary, `${sha256(body)}\n${body}\n`);
 		renameSync(temporary, path(folder, name));
 	} catch {
-		rmSync(temporary, { force: true });
+		discard(temporary);
+	}
+}
+
+function discard(file: string): void {
+	try {
+		rmSync(file, { force: true });
+	} catch {
+		// Where nothing can be written, nothing was left either.
 	}
 }
 
