@@ -17,6 +17,8 @@ export interface Program {
 	/** Path shown to the learner: relative to the graded checkout, with forward slashes. */
 	readonly file: string;
 	readonly source: string;
+	/** Where the file lies, for a debugger. */
+	readonly path?: string;
 }
 
 /**
@@ -33,7 +35,8 @@ export function readProgram(root: string, path: string): Program {
 		throw new Fault("not-a-file", { file });
 	for (let depth = 1; depth < parts.length; depth++)
 		refuseLink(join(root, ...parts.slice(0, depth)), file);
-	return { file, source: readBytes(join(root, ...parts), file) };
+	const full = join(root, ...parts);
+	return { file, source: readBytes(full, file), path: full };
 }
 
 /** A link could show the grader's own files under the learner's name. */

@@ -10,17 +10,28 @@ export const GIVEN_FOLDER = fileURLToPath(
 	new URL("../../../../exercises/given/", import.meta.url),
 );
 
-const PREFIX = "#given/";
+/** Helpers pass on what earlier katas taught, from the references of this checkout. */
+const SOLUTIONS_FOLDER = fileURLToPath(
+	new URL("../../../../solutions/", import.meta.url),
+);
+
+const GIVEN = "#given/";
+const SOLUTIONS = "#solutions/";
 const compiled = new Map<string, string>();
 
 /** Names under which a program may import: `#given/matrix.ts` and so on. */
 export function givenNames(folder: string): ReadonlySet<string> {
 	return new Set(
-		readdirSync(folder)
+		readdirSync(folder, { recursive: true, encoding: "utf8" })
 			.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-			.map((name) => PREFIX + name),
+			.map((name) => GIVEN + name.replaceAll("\\", "/")),
 	);
 }
+
+const fileOf = (name: string, folder: string): string =>
+	name.startsWith(SOLUTIONS)
+		? join(SOLUTIONS_FOLDER, name.slice(SOLUTIONS.length))
+		: join(folder, name.slice(GIVEN.length));
 
 /** JavaScript of the helpers named and of those that they import themselves, by name. */
 export function givenCode(
@@ -31,10 +42,7 @@ export function givenCode(
 	const open = [...names];
 	for (let name = open.pop(); name !== undefined; name = open.pop()) {
 		if (code[name] !== undefined) continue;
-		const source = readFileSync(
-			join(folder, name.slice(PREFIX.length)),
-			"utf8",
-		);
+		const source = readFileSync(fileOf(name, folder), "utf8");
 		code[name] = compileOnce(source, name);
 		open.push(
 			...importsOf(source, maskText(source)).map((found) => found.specifier),

@@ -1,10 +1,10 @@
 import type { Compiled } from "../compile/compile.ts";
 import { DEFAULTS, type Limits } from "../launch/limits.ts";
+import type { Wall } from "../launch/resolve-wall.ts";
 import type { Session } from "../session.ts";
+import { InProcessSession } from "./in-process-session.ts";
 import { ProcessSession } from "./process-session.ts";
-import { startChild } from "./start.ts";
-
-export type Wall = "process" | "strict" | "none";
+import { acquireChild, defaultTransport } from "./spares.ts";
 
 export interface SessionOptions extends Partial<Limits> {
 	readonly wall: Wall;
@@ -17,17 +17,15 @@ export interface SessionOptions extends Partial<Limits> {
 /**
  * Loads a compiled program behind a wall.
  * @throws Fault load, unfinished, timeout, …: whatever its top level does wrong
+ * @throws Error when the wall itself cannot be built
  */
 export function openSession(
 	compiled: Compiled,
 	options: SessionOptions,
 ): Session {
-	const { wall, transport, boot, ...given } = options;
-	if (wall === "none") throw new Error("not yet");
-	const limits = { ...DEFAULTS, ...given };
-	return new ProcessSession(
-		compiled,
-		{ wall, limits, ...(transport && { transport }), ...(boot && { boot }) },
-		startChild,
-	);
+	const { wall, transport = defaultTransport(), boot, ...asked } = options;
+	const limits = { ...DEFAULTS, ...asked };
+	if (wall === "none") return new InProcessSession(compiled, limits);
+	const plan = { wall, limits, transport, ...(boot !== undefined && { boot }) };
+	return new ProcessSession(compiled, plan, acquireChild);
 }
