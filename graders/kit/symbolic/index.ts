@@ -1,0 +1,6 @@
+export {
+	type PreciseOptions,
+	preciseDerivative,
+	preciseValue,
+} from "./precise.ts";
+export { type Scope, symbolicDerivative } from "./symbolic-derivative.ts";
