@@ -49,7 +49,8 @@ export function runInChild(backend: Installed, options: ChildOptions): Runner {
 		const words = lastWords(started);
 		started.on("message", (reply: Reply) => receive(started, reply));
 		started.on("error", (error) => retire(started, error.message));
-		started.on("exit", (code, signal) => {
+		// "close" comes after the last of stderr; "exit" may come before it.
+		started.on("close", (code, signal) => {
 			const how = signal ? `signal ${signal}` : `exit code ${code}`;
 			retire(started, `its process ended (${how})${words()}`);
 		});
@@ -87,7 +88,8 @@ function start(backend: Installed, environment: Environment): ChildProcess {
 	return fork(program, [backend.name, backend.folder], {
 		// TensorFlow silent, and without oneDNN: its other kernels are twice as fast on small nets.
 		env: { ...rest, TF_CPP_MIN_LOG_LEVEL: "3", TF_ENABLE_ONEDNN_OPTS: "0" },
-		execArgv: [],
+		// The package's calls of old util functions would stand among the last words.
+		execArgv: ["--no-deprecation"],
 		// Structured clones, because JSON would lose NaN, Infinity and −0.
 		serialization: "advanced",
 		stdio: ["ignore", "ignore", "pipe", "ipc"],
