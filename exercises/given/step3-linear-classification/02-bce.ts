@@ -1,1 +1,4 @@
-export { bceGradZ, bceWithLogits } from "#solutions/step3-linear-classification/02-bce/bce.ts";
+export {
+	bceGradZ,
+	bceWithLogits,
+} from "#solutions/step3-linear-classification/02-bce/bce.ts";

@@ -1,1 +1,4 @@
-export { logSoftmax, softmax } from "#solutions/step3-linear-classification/06-softmax/softmax.ts";
+export {
+	logSoftmax,
+	softmax,
+} from "#solutions/step3-linear-classification/06-softmax/softmax.ts";

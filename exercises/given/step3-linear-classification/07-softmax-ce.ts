@@ -1,1 +1,5 @@
-export { ceGradZ, ceLoss, oneHot } from "#solutions/step3-linear-classification/07-softmax-ce/softmax-ce.ts";
+export {
+	ceGradZ,
+	ceLoss,
+	oneHot,
+} from "#solutions/step3-linear-classification/07-softmax-ce/softmax-ce.ts";

@@ -1,5 +1,5 @@
-import type { Text } from "../text.ts";
 import type { Plot } from "../plot/index.ts";
+import type { Text } from "../text.ts";
 import type { Check } from "./check.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 

@@ -39,7 +39,11 @@ export function contract<S, C extends Record<string, unknown>>(
 					)
 				: given,
 		law: (subject, example) => {
-			const first = shaped(call, spec.run(subject, example), spec.shape(example));
+			const first = shaped(
+				call,
+				spec.run(subject, example),
+				spec.shape(example),
+			);
 			return repeats(call, first, spec.run(subject, example));
 		},
 	});

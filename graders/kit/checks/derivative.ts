@@ -50,7 +50,9 @@ export function derivative<S>(spec: DerivativeSpec<S>): Check<S> {
 				},
 			);
 			for (const [i, x] of at.entries())
-				if (!isClose(centralDifference(of, x), symbolic[i] as number, AGREEMENT))
+				if (
+					!isClose(centralDifference(of, x), symbolic[i] as number, AGREEMENT)
+				)
 					throw new Error(
 						`${id}: at ${x} mathjs and central differences disagree. Is the formula the function?`,
 					);
@@ -63,15 +65,17 @@ export function derivative<S>(spec: DerivativeSpec<S>): Check<S> {
 					equal(spec.analytic(other, x), slope, { source }),
 			})
 				.attempt(subject, environment)
-				.then(({ failure }) => (failure ? { failure: shown(failure, spec) } : {}));
+				.then(({ failure }) =>
+					failure ? { failure: shown(failure, spec) } : {},
+				);
 		},
 	};
 }
 
-function shown<F extends { readonly inputs: Readonly<Record<string, unknown>> }, S>(
-	failure: F,
-	{ variable, show }: DerivativeSpec<S>,
-): F {
+function shown<
+	F extends { readonly inputs: Readonly<Record<string, unknown>> },
+	S,
+>(failure: F, { variable, show }: DerivativeSpec<S>): F {
 	const x = failure.inputs.x as number;
 	return { ...failure, inputs: show?.(x) ?? { [variable]: x } };
 }

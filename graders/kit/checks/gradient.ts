@@ -37,7 +37,10 @@ interface GradientSpec<S, C> extends Common<C> {
 	/** The scalar, computed by the reference. */
 	readonly value: (tensors: Tensors, example: C) => number;
 	/** The learner's gradient, under the names of `at`. */
-	readonly analytic: (subject: S, example: C) => Readonly<Record<string, unknown>>;
+	readonly analytic: (
+		subject: S,
+		example: C,
+	) => Readonly<Record<string, unknown>>;
 }
 
 interface VjpSpec<S, C> extends Common<C> {
@@ -144,9 +147,7 @@ function numeric(value: (tensors: Tensors) => number, at: Tensors): Numeric {
 	const names = Object.keys(at);
 	const gradient = numericGradient(
 		(tensors) =>
-			value(
-				Object.fromEntries(names.map((name, i) => [name, tensors[i]!])),
-			),
+			value(Object.fromEntries(names.map((name, i) => [name, tensors[i]!]))),
 		Object.values(at),
 	);
 	if (gradient.kinks.length > 0)
@@ -176,7 +177,7 @@ function judge(
 	const expected = gradient.kind === "full" ? gradient.tensors[at] : undefined;
 	const finding =
 		verdict.status === "different"
-			? signatureOf(names, received, gradient, context)
+			? gradientSignature(received, gradient, { ...context, names })[0]
 			: undefined;
 	return {
 		received,

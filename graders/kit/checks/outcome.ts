@@ -1,7 +1,7 @@
 import {
 	compare,
-	describe,
 	type Difference,
+	describe,
 	float64,
 	formatNumber,
 	formatValue,
@@ -109,7 +109,10 @@ export function holds(received: unknown, isTrue: boolean, law: Text): Outcome {
 		problem: isTrue
 			? null
 			: {
-					message: { en: `this should hold: ${law.en}`, zh: `应当成立：${law.zh}` },
+					message: {
+						en: `this should hold: ${law.en}`,
+						zh: `应当成立：${law.zh}`,
+					},
 					received: formatValue(received),
 				},
 	};

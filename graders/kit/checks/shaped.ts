@@ -1,4 +1,10 @@
-import { compare, describe, formatShape, formatValue, zeros } from "../compare/index.ts";
+import {
+	compare,
+	describe,
+	formatShape,
+	formatValue,
+	zeros,
+} from "../compare/index.ts";
 import { Refuted } from "./outcome.ts";
 
 /** Sizes of an answer: `[]` is a number; a record names the shapes of its properties. */
@@ -28,7 +34,9 @@ export function shaped<T>(call: string, received: T, shape: Shape): T {
 					zh: `${call} 中出现了 ${formatValue(difference.received)}`,
 				}
 			: { en: `${call}: ${message.en}`, zh: `${call}：${message.zh}` },
-		expected: isNumber ? formatShape(expected) : formatShape(difference.expected),
+		expected: isNumber
+			? formatShape(expected)
+			: formatShape(difference.expected),
 		received: formatValue(received),
 	});
 }

@@ -6,7 +6,7 @@ import {
 } from "../gradient/index.ts";
 import type { Plot } from "../plot/index.ts";
 import type { Text } from "../text.ts";
-import type { Train, Training } from "../tfjs/index.ts";
+import type { Train } from "../tfjs/index.ts";
 import type { Check } from "./check.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { judgeTrajectory } from "./trajectory.ts";
@@ -39,10 +39,7 @@ interface TrainingSpec<S, C extends Ordered, R extends Trained> {
 	/** Numbers of updates after which weights are compared. */
 	readonly steps?: readonly number[];
 	/** The same training for TensorFlow.js. */
-	readonly tensorflow: (
-		task: C,
-		checkpoints: readonly number[],
-	) => Train;
+	readonly tensorflow: (task: C, checkpoints: readonly number[]) => Train;
 }
 
 /** Strict while drift is rounding alone (t ≤ 10), then once for the long run. */

@@ -112,7 +112,10 @@ function lossProblem(
 ): Problem | null {
 	const losses = property(run, "losses") as readonly number[];
 	const at = losses.findIndex((loss, t) => {
-		const limit = lossTolerance(truth.losses[0] as number, truth.losses[t] as number);
+		const limit = lossTolerance(
+			truth.losses[0] as number,
+			truth.losses[t] as number,
+		);
 		return !(Math.abs(loss - (truth.losses[t] as number)) <= limit);
 	});
 	if (at < 0) return null;

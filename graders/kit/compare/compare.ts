@@ -35,7 +35,11 @@ export function compare(
 	);
 }
 
-type Branch = readonly [key: string | number, received: unknown, expected: unknown];
+type Branch = readonly [
+	key: string | number,
+	received: unknown,
+	expected: unknown,
+];
 
 function branches(received: unknown, expected: unknown): Branch[] {
 	if (Array.isArray(expected)) {
@@ -44,7 +48,11 @@ function branches(received: unknown, expected: unknown): Branch[] {
 	}
 	if (typeof expected === "object" && expected !== null) {
 		const record = received as Record<string, unknown>;
-		return Object.entries(expected).map(([key, item]) => [key, record[key], item]);
+		return Object.entries(expected).map(([key, item]) => [
+			key,
+			record[key],
+			item,
+		]);
 	}
 	return [];
 }
@@ -54,10 +62,18 @@ function structureDifference(
 	expected: unknown,
 	path: Path,
 ): Difference | null {
-	const found = (kind: Difference["kind"]) => ({ kind, path, expected, received });
+	const found = (kind: Difference["kind"]) => ({
+		kind,
+		path,
+		expected,
+		received,
+	});
 	if (received === undefined && expected !== undefined) return found("missing");
 	if (typeOf(received) !== typeOf(expected)) return found("type");
-	if (Array.isArray(expected) && expected.length !== (received as unknown[]).length)
+	if (
+		Array.isArray(expected) &&
+		expected.length !== (received as unknown[]).length
+	)
 		return found("shape");
 	if (typeof expected === "string" || typeof expected === "boolean")
 		return received === expected ? null : found("value");

@@ -43,7 +43,10 @@ export function describe(difference: Difference): Text {
 function numbers(received: unknown, expected: unknown): [string, string] {
 	if (typeof received !== "number" || typeof expected !== "number")
 		return [formatValue(received), formatValue(expected)];
-	const short: [string, string] = [formatNumber(received), formatNumber(expected)];
+	const short: [string, string] = [
+		formatNumber(received),
+		formatNumber(expected),
+	];
 	return short[0] === short[1] ? [String(received), String(expected)] : short;
 }
 

@@ -39,4 +39,6 @@ export function formatNumber(x: number): string {
 
 /** `[0][1]`, `.W[2]`; empty for the value itself. */
 export const formatPath = (path: readonly (string | number)[]): string =>
-	path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+	path
+		.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`))
+		.join("");

@@ -12,5 +12,7 @@ export function formatShape(value: unknown): string {
 /** A nested array of zeros. */
 export function zeros(shape: readonly number[]): unknown {
 	const [size, ...rest] = shape;
-	return size === undefined ? 0 : Array.from({ length: size }, () => zeros(rest));
+	return size === undefined
+		? 0
+		: Array.from({ length: size }, () => zeros(rest));
 }

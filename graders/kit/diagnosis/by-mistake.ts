@@ -1,6 +1,6 @@
-import { compare } from "../compare/index.ts";
 import type { Failure } from "../checks/index.ts";
 import { outcomeOf } from "../checks/outcome.ts";
+import { compare } from "../compare/index.ts";
 import type { Mistake } from "../kata/mistake.ts";
 import { inProcess } from "../subject/in-process.ts";
 

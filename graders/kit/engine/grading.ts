@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { exercisePath } from "../catalog/index.ts";
-import type { Environment } from "../checks/index.ts";
+import type { Check, Environment } from "../checks/index.ts";
 import type { Exports, Kata } from "../kata/kata.ts";
+import { mayImport } from "../kata/may-import.ts";
 import {
 	type CheckResult,
 	faultFields,
 	runCheck,
 	statusOfFault,
 } from "../kata/run-check.ts";
-import type { Check } from "../checks/index.ts";
 import { behindWall } from "../subject/behind-wall.ts";
 import { openRecords, openTfjs, type Records } from "../tfjs/index.ts";
 import { Fault } from "../wall/fault.ts";
@@ -55,7 +55,12 @@ function openAnswer(
 ): Session | Fault {
 	const file = exercisePath(id).replace(/^exercises/, subject);
 	try {
-		return openSession(compile(readProgram(root, file)), { wall });
+		return openSession(
+			compile(readProgram(root, file), {
+				allows: (helper) => mayImport(id, helper),
+			}),
+			{ wall },
+		);
 	} catch (error) {
 		if (error instanceof Fault) return error;
 		throw error;

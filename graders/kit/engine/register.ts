@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
-import type { Exports, Kata } from "../kata/kata.ts";
 import type { Check } from "../checks/index.ts";
+import type { Exports, Kata } from "../kata/kata.ts";
 import type { CheckResult } from "../kata/run-check.ts";
-import { drawPlot } from "../plot/index.ts";
-import type { Plot } from "../plot/index.ts";
+import { drawPlot, type Plot } from "../plot/index.ts";
+import { details } from "../report/details.ts";
 import type { CheckReport } from "../report/report.ts";
-import { failureText } from "../report/failure-text.ts";
 import { type Grading, openGrading } from "./grading.ts";
 import type { GradingOptions } from "./options.ts";
 
@@ -45,7 +44,7 @@ export function register(kata: Kata, options: GradingOptions): void {
 				};
 				if (options.plots) await attachPlot(result, options, annotate);
 				if (result.report.status !== "passed")
-					throw new CheckFailed(failureText(result.report, options.language));
+					throw new CheckFailed(details(result.report, options.language));
 			});
 	});
 }

@@ -3,8 +3,8 @@ import type { Attempt, Check, Environment, Failure } from "../checks/index.ts";
 import { formatValue } from "../compare/index.ts";
 import { mistakeBehind } from "../diagnosis/by-mistake.ts";
 import { describeFault } from "../language/index.ts";
-import { sparkline } from "../plot/sparkline.ts";
 import type { Plot } from "../plot/index.ts";
+import { sparkline } from "../plot/sparkline.ts";
 import type {
 	CheckReport,
 	Diagnosis,

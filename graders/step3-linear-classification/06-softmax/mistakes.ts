@@ -57,7 +57,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "no-exponential",
 		hint: {
-			en: "Scores were divided by their sum without the exponential. With negative scores that gives negative \"probabilities\".",
+			en: 'Scores were divided by their sum without the exponential. With negative scores that gives negative "probabilities".',
 			zh: "直接用得分除以总和，漏掉了指数。得分为负时，“概率”也会变成负数。",
 		},
 		program: {
@@ -104,9 +104,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			logSoftmax: (Z) =>
 				Z.map((row) => {
 					const largest = Math.max(...row);
-					const logTotal = Math.log(
-						sum(row.map((z) => Math.exp(z - largest))),
-					);
+					const logTotal = Math.log(sum(row.map((z) => Math.exp(z - largest))));
 					return row.map((z) => z - logTotal);
 				}),
 		},
@@ -131,8 +129,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "没有用传入的梯度 dA 加权，而是把雅可比矩阵的各行直接相加。权重相等时它们会互相抵消为 0。",
 		},
 		program: {
-			softmaxVjp: (A) =>
-				A.map((row) => row.map((a) => a * (1 - sum(row)))),
+			softmaxVjp: (A) => A.map((row) => row.map((a) => a * (1 - sum(row)))),
 		},
 	},
 	{

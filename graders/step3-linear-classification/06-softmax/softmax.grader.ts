@@ -34,7 +34,13 @@ export default kata<Softmax>(import.meta.url, {
 			shape: ({ Z }) => [Z.length, Z[0]!.length],
 			extremes: [
 				{ Z: [[1000, 999, -1000]] },
-				{ Z: [[-1000, -1000], [0, 800], [5, 5]] },
+				{
+					Z: [
+						[-1000, -1000],
+						[0, 800],
+						[5, 5],
+					],
+				},
 			],
 		}),
 		example({
@@ -47,8 +53,14 @@ export default kata<Softmax>(import.meta.url, {
 			cases: [
 				{ Z: [[3, 1, -3]], A: [[0.8789, 0.1189, 0.0022]] },
 				{
-					Z: [[3, 1, -3], [0, 0, 0]],
-					A: [[0.8789, 0.1189, 0.0022], [0.3333, 0.3333, 0.3333]],
+					Z: [
+						[3, 1, -3],
+						[0, 0, 0],
+					],
+					A: [
+						[0.8789, 0.1189, 0.0022],
+						[0.3333, 0.3333, 0.3333],
+					],
 				},
 			],
 			law: (subject, { Z, A }) =>
@@ -94,8 +106,24 @@ export default kata<Softmax>(import.meta.url, {
 			points: 1,
 			cases: [
 				{ Z: [[0, -2000]], logA: [[0, -2000]] },
-				{ Z: [[1500, 0, 1500]], logA: [[-Math.LN2, -1500 - Math.LN2, -Math.LN2]] },
-				{ Z: [[0, -40], [-30, 0]], logA: [[0, -40], [-30, 0]].map((row) => row.map((z) => z - Math.log1p(Math.exp(-Math.abs(row[0]! - row[1]!))))) },
+				{
+					Z: [[1500, 0, 1500]],
+					logA: [[-Math.LN2, -1500 - Math.LN2, -Math.LN2]],
+				},
+				{
+					Z: [
+						[0, -40],
+						[-30, 0],
+					],
+					logA: [
+						[0, -40],
+						[-30, 0],
+					].map((row) =>
+						row.map(
+							(z) => z - Math.log1p(Math.exp(-Math.abs(row[0]! - row[1]!))),
+						),
+					),
+				},
 			],
 			law: (subject, { Z, logA }) =>
 				equal(subject.logSoftmax(Z), logA, { source: formula }),
@@ -128,7 +156,11 @@ export default kata<Softmax>(import.meta.url, {
 					A[0]!.length,
 				]);
 				const sums = dZ.map((row) => row.reduce((a, b) => a + b, 0));
-				return equal(sums, A.map(() => 0), { of: "row sums" });
+				return equal(
+					sums,
+					A.map(() => 0),
+					{ of: "row sums" },
+				);
 			},
 		}),
 		vjp({

@@ -1,0 +1,28 @@
+import type { KataEntry } from "../catalog/index.ts";
+import { checkDeclarations } from "./check-declarations.ts";
+import { checkFiles } from "./check-files.ts";
+import { checkFixtures } from "./check-fixtures.ts";
+import { checkLesson } from "./check-lesson.ts";
+import { checkMistakes } from "./check-mistakes.ts";
+import { checkPrograms, type ProgramOptions } from "./check-programs.ts";
+import { checkStub } from "./check-stub.ts";
+import type { Finding } from "./finding.ts";
+import { openRooms } from "./kata-rooms.ts";
+
+/** The authors' gate: everything that must hold of one kata, all findings at once. */
+export async function checkKata(
+	home: string,
+	entry: KataEntry,
+	options: ProgramOptions,
+): Promise<Finding[]> {
+	const rooms = await openRooms(home, entry);
+	return [
+		...checkFiles(rooms),
+		...checkDeclarations(rooms),
+		...checkStub(rooms),
+		...checkLesson(rooms),
+		...checkMistakes(rooms),
+		...(await checkPrograms(rooms, options)),
+		...(await checkFixtures(rooms)),
+	];
+}

@@ -1,0 +1,102 @@
+import { randomInt } from "node:crypto";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { findKatas, selectKatas } from "#kit/catalog/index.ts";
+import { grade } from "#kit/engine/grade.ts";
+import { type GradingOptions, PRACTICE_SEED } from "#kit/engine/options.ts";
+import { detectLanguage, messages, UserError } from "#kit/language/index.ts";
+import { format, formatNames } from "#kit/report/format.ts";
+import type { WallName } from "#kit/report/report.ts";
+import { defuse, resolveWall } from "#kit/wall/index.ts";
+import { exitCode, exitCodes } from "./shell/exit-code.ts";
+import { parseOptions } from "./shell/options.ts";
+import { type Command, runMain } from "./shell/run.ts";
+
+const BACKENDS = ["auto", "node", "wasm", "cpu", "webgpu"] as const;
+const SUBJECTS = ["exercises", "solutions"] as const;
+const WALLS = ["auto", "process", "strict", "none"] as const;
+
+const OPTIONS = {
+	subject: { type: "string", default: "exercises" },
+	submission: { type: "string" },
+	backend: { type: "string", default: "auto" },
+	seed: { type: "string" },
+	path: { type: "string" },
+	format: { type: "string", default: "pretty" },
+	output: { type: "string" },
+	wall: { type: "string", default: "auto" },
+} as const;
+
+/** `npm run grade [-- KATA… options]`: points for every kata. */
+export const gradeCommand: Command = async (args, io) => {
+	defuse();
+	const { values, positionals } = parseOptions(args, OPTIONS);
+	const language = detectLanguage(io.env, values.lang);
+	if (values.help) {
+		const say = messages(language);
+		io.print(`${say.shell.usage(say.grade.usage)}\n`);
+		return exitCodes.done;
+	}
+	const katas = selectKatas(findKatas(io.root), positionals);
+	const options: GradingOptions = {
+		home: io.root,
+		root: rootOf(values.submission) ?? io.root,
+		subject: oneOf("subject", values.subject, SUBJECTS),
+		seed: seedOf(values.seed, values.submission),
+		...(values.path && { path: values.path }),
+		backend: oneOf("backend", values.backend, BACKENDS),
+		wall: wallOf(values.wall, values.submission),
+		language,
+		plots: false,
+	};
+	// An unknown format is told before the work, not after it.
+	const formatName = oneOf("format", values.format, formatNames);
+	const report = await grade(katas, options);
+	const text = format(report, formatName, io);
+	if (values.output) write(values.output, text);
+	else io.print(text);
+	return exitCode(report);
+};
+
+function oneOf<const T extends string>(
+	option: string,
+	value: string,
+	known: readonly T[],
+): T {
+	const found = known.find((name) => name === value);
+	if (!found)
+		throw new UserError((say) => say.grade.unknownValue(option, value, known));
+	return found;
+}
+
+/** A submission is another checkout: without exercises it is the wrong folder. */
+function rootOf(submission: string | undefined): string | undefined {
+	if (submission === undefined) return undefined;
+	const root = resolve(submission);
+	if (!existsSync(join(root, "exercises")))
+		throw new UserError((say) => say.grade.noSubmission(submission));
+	return root;
+}
+
+/** Fresh for submissions: an answer that memorised the practice seed is worth nothing. */
+function seedOf(seed: string | undefined, submission?: string): number {
+	if (seed === undefined)
+		return submission === undefined ? PRACTICE_SEED : randomInt(2 ** 31);
+	if (!/^\d{1,10}$/.test(seed))
+		throw new UserError((say) => say.grade.badSeed(seed));
+	return Number(seed);
+}
+
+function wallOf(wall: string, submission: string | undefined): WallName {
+	const choice = oneOf("wall", wall, WALLS);
+	if (choice === "none" && submission !== undefined)
+		throw new UserError((say) => say.grade.noWallForSubmission);
+	return resolveWall(choice);
+}
+
+function write(file: string, text: string): void {
+	mkdirSync(dirname(resolve(file)), { recursive: true });
+	writeFileSync(file, text);
+}
+
+await runMain(import.meta.url, gradeCommand);
