@@ -34,7 +34,7 @@ export function describe(difference: Difference): Text {
 		case "value":
 			return {
 				en: `differs first${place.en || " here"}: ${numbers(received, expected).join(" instead of ")}`,
-				zh: `首先在${at || "这里"}不同：得到 ${numbers(received, expected).join("，应为 ")}`,
+				zh: `首先在${at ? ` ${at} 处` : "这里"}不同：得到 ${numbers(received, expected).join("，应为 ")}`,
 			};
 	}
 }

@@ -27,8 +27,9 @@ export const en = {
 		notGraded: "could not be graded",
 		open: (file: string) => `open ${file}`,
 		total: "total",
-		firstDetails: (shown: number) =>
-			`Details are given for the first ${shown === 1 ? "failure" : `${shown} failures`}; the others often have the same cause.`,
+		sameCause: "the same as above.",
+		detailsLater:
+			"More about the later failures is shown once the earlier ones are fixed.",
 		moreLines: (count: number) => `… ${count} more ${plural(count, "line")}`,
 		nothingYet: (lesson: string, file: string) =>
 			`Nothing is written yet. Read ${lesson}, then open ${file}`,
@@ -59,6 +60,7 @@ export const en = {
 	},
 
 	catalog: {
+		listUsage: "npm run list [-- KATA… --json --lang en|zh]",
 		unknownKata: (pattern: string, closest: readonly string[]) =>
 			`There is no kata "${pattern}".${closest.length > 0 ? ` Did you mean ${closest.join(" or ")}?` : ""} All of them: npm run list`,
 		ambiguousKata: (pattern: string, candidates: readonly string[]) =>
@@ -68,11 +70,43 @@ export const en = {
 		none: "There are no katas here yet. Write the first one: npm run new -- step1-basics/01-name",
 	},
 
+	grade: {
+		usage: `npm run grade [-- KATA… options]
+
+KATA is a step, a number or a name: step3, step3/06, softmax. None means every kata.
+
+  --subject exercises|solutions   whose answers: yours, or the reference's
+  --submission DIR                the exercise files of another checkout, with fresh seeds
+  --backend auto|node|wasm|cpu|webgpu   the TensorFlow.js to compare with
+  --seed N --path P               see one counterexample again
+  --format pretty|json|junit|markdown   --output FILE
+  --wall auto|process|strict|none       what stands between the code and this machine
+  --lang en|zh`,
+		unknownValue: (option: string, value: string, known: readonly string[]) =>
+			`--${option} cannot be "${value}". Use one of: ${known.join(", ")}.`,
+		noSubmission: (folder: string) =>
+			`There is no folder exercises in ${folder}. Give the root of a checkout of this project.`,
+		badSeed: (seed: string) =>
+			`--seed "${seed}" is not a whole number. Copy it from the line that begins with "again".`,
+		noWallForSubmission:
+			"A submission is never graded without a wall. Leave out --wall none.",
+	},
+
+	doctor: {
+		usage: "npm run doctor [-- --lang en|zh --json]",
+		headings: {
+			node: "Node",
+			tensorflow: "TensorFlow.js, the ground truth of training",
+			walls: "Walls around learner code",
+		},
+		get: "get it with:",
+	},
+
 	scaffold: {
 		badId: (id: string) =>
 			`"${id}" is not a kata id. Write it as step4/08-name: a step, a slash, two digits, a kebab-case name.`,
-		noStep: (step: string) =>
-			`There is no folder for ${step} yet. Give its full name, such as ${step}-topic/01-name.`,
+		noStep: (step: string, folder: string) =>
+			`There is no folder for ${step} yet. Give its full name, such as ${step}-topic/${folder}.`,
 		manySteps: (step: string, folders: readonly string[]) =>
 			`${step} has several folders: ${folders.join(", ")}. Give the full name of one.`,
 		exists: (files: readonly string[]) =>
@@ -88,7 +122,7 @@ export const en = {
 		unknownOption: (option: string, known: readonly string[]) =>
 			`There is no option ${option}. Options here: ${known.join(", ")}.`,
 		badOption: (option: string) =>
-			`${option} is not complete. Give an option that takes a value as ${option}=value, and one that takes none without it.`,
+			`${option} was not understood. An option with a value is written --name=value, one without a value stands alone.`,
 		usage: (line: string) => `Usage: ${line}`,
 		tooManyArguments: (extra: readonly string[]) =>
 			`Too many arguments: ${extra.join(" ")}. Remove them, or put quotes around a value with spaces.`,

@@ -23,8 +23,8 @@ export const zh = {
 		notGraded: "无法评分",
 		open: (file: string) => `打开 ${file}`,
 		total: "总计",
-		firstDetails: (shown: number) =>
-			`这里列出前 ${shown} 项失败检查的详情，后面的往往由它们引起。`,
+		sameCause: "与上面相同。",
+		detailsLater: "修正前面的错误之后，会显示后面各项的详情。",
 		moreLines: (count: number) => `… 还有 ${count} 行`,
 		nothingYet: (lesson: string, file: string) =>
 			`还没有开始作答。先读 ${lesson}，再打开 ${file}`,
@@ -55,6 +55,7 @@ export const zh = {
 	},
 
 	catalog: {
+		listUsage: "npm run list [-- 练习… --json --lang en|zh]",
 		unknownKata: (pattern: string, closest: readonly string[]) =>
 			`没有名为 "${pattern}" 的练习。${closest.length > 0 ? `是不是想找 ${closest.join(" 或 ")}？` : ""}查看全部练习：npm run list`,
 		ambiguousKata: (pattern: string, candidates: readonly string[]) =>
@@ -64,11 +65,42 @@ export const zh = {
 		none: "这里还没有练习。新建第一个练习：npm run new -- step1-basics/01-name",
 	},
 
+	grade: {
+		usage: `npm run grade [-- KATA… 选项]
+
+KATA 可以是步骤、编号或名称：step3、step3/06、softmax。不写表示全部。
+
+  --subject exercises|solutions   评谁的答案：自己的，还是参考答案
+  --submission DIR                用本仓库的评分程序评另一份检出的练习文件，种子每次不同
+  --backend auto|node|wasm|cpu|webgpu   与哪一种 TensorFlow.js 对照
+  --seed N --path P               重现某一个反例
+  --format pretty|json|junit|markdown   --output FILE
+  --wall auto|process|strict|none       代码与本机之间的隔离方式
+  --lang en|zh`,
+		unknownValue: (option: string, value: string, known: readonly string[]) =>
+			`--${option} 不能是“${value}”。可用的值：${known.join("、")}。`,
+		noSubmission: (folder: string) =>
+			`${folder} 里没有 exercises 文件夹。请给出本项目某份检出的根目录。`,
+		badSeed: (seed: string) =>
+			`--seed 的值“${seed}”不是整数。请从“重现”那一行复制。`,
+		noWallForSubmission: "提交的代码必须在隔离墙后评分。请去掉 --wall none。",
+	},
+
+	doctor: {
+		usage: "npm run doctor [-- --lang en|zh --json]",
+		headings: {
+			node: "Node",
+			tensorflow: "TensorFlow.js：训练结果的对照标准",
+			walls: "隔离学习者代码的墙",
+		},
+		get: "获取方法：",
+	},
+
 	scaffold: {
 		badId: (id: string) =>
 			`"${id}" 不是练习名称。请写成 step4/08-name 的形式：步骤、斜杠、两位数字、用连字符连接的小写名称。`,
-		noStep: (step: string) =>
-			`还没有 ${step} 的文件夹。请写出它的完整名称，例如 ${step}-topic/01-name。`,
+		noStep: (step: string, folder: string) =>
+			`还没有 ${step} 的文件夹。请写出它的完整名称，例如 ${step}-topic/${folder}。`,
 		manySteps: (step: string, folders: readonly string[]) =>
 			`${step} 有多个文件夹：${folders.join("、")}。请写出其中一个的完整名称。`,
 		exists: (files: readonly string[]) =>
@@ -84,7 +116,7 @@ export const zh = {
 		unknownOption: (option: string, known: readonly string[]) =>
 			`没有选项 ${option}。这里可用的选项：${known.join("、")}。`,
 		badOption: (option: string) =>
-			`选项 ${option} 的写法不完整。需要值的选项写成 ${option}=值，不需要值的选项后面不要带值。`,
+			`选项 ${option} 的写法有误。带值的选项写成 --名称=值，不带值的选项单独写。`,
 		usage: (line: string) => `用法：${line}`,
 		tooManyArguments: (extra: readonly string[]) =>
 			`参数过多：${extra.join(" ")}。请删去它们；值中含有空格时，请加引号。`,
