@@ -1,9 +1,11 @@
 import type { Channel } from "../channel/channel.ts";
+import { cleanText } from "../clean-text.ts";
 import { Decoder, ProtocolError } from "../codec/decoder.ts";
 import { Encoder } from "../codec/encoder.ts";
 import type { AnyFunction } from "../codec/functions.ts";
 import { Frame } from "../codec/tags.ts";
 import type { Compiled } from "../compile/compile.ts";
+import { Fault } from "../fault.ts";
 import type { Limits } from "../launch/limits.ts";
 import { ProgramFailed, readComplaint } from "./failure.ts";
 import { FunctionTable } from "./function-table.ts";
@@ -117,7 +119,7 @@ export class Conversation {
 			if (this.channel.dead) throw error;
 			this.#encoder.begin(Frame.refuse, nonce);
 			this.channel.send(this.#encoder.finish(), watch.until);
-			return error;
+			return error instanceof Fault ? error : misuse(error);
 		}
 	}
 
@@ -161,4 +163,10 @@ function only(reply: Decoder): unknown {
 	const value = reply.value();
 	reply.done();
 	return value;
+}
+
+/** What went wrong in a function of the grader because of how the program called it. */
+function misuse(error: unknown): Fault {
+	const text = cleanText(error instanceof Error ? error.message : `${error}`);
+	return Object.assign(new Fault("callback", { text }), { cause: error });
 }

@@ -100,33 +100,38 @@ export class ProcessSession implements Session {
 	}
 
 	#load(): Record<string, unknown> {
-		const channel = this.acquire(this.plan);
-		const conversation: Conversation = new Conversation(
-			channel,
-			this.plan.limits,
-			{
-				log: (line) => this.#print(line),
-				invoke: (id, args) => this.#invoke(conversation, id, args),
-			},
-		);
-		this.#greet(conversation);
+		const conversation = this.#start();
 		this.#conversation = conversation;
 		const watch = new Stopwatch(this.plan.limits.callMs);
 		try {
 			return conversation.load(this.compiled, watch);
 		} catch (error) {
-			channel.kill();
+			conversation.channel.kill();
 			throw this.#faultOf(error, watch, undefined, "load");
 		}
 	}
 
-	#greet(conversation: Conversation): void {
-		try {
-			conversation.greet(performance.now() + START_MS);
-		} catch {
-			const words = cleanText(conversation.channel.lastWords());
-			throw new Error(`the ${this.plan.wall} wall did not start: ${words}`);
+	/** A child that has said it is there; a second one if the first, a spare perhaps, has died meanwhile. */
+	#start(): Conversation {
+		let words = "";
+		for (let attempt = 0; attempt < 2; attempt++) {
+			const channel = this.acquire(this.plan);
+			const conversation: Conversation = new Conversation(
+				channel,
+				this.plan.limits,
+				{
+					log: (line) => this.#print(line),
+					invoke: (id, args) => this.#invoke(conversation, id, args),
+				},
+			);
+			try {
+				conversation.greet(performance.now() + START_MS);
+				return conversation;
+			} catch {
+				words = cleanText(channel.lastWords());
+			}
 		}
+		throw new Error(`the ${this.plan.wall} wall did not start: ${words}`);
 	}
 
 	#print(line: string): void {

@@ -42,8 +42,10 @@ function ordinary({ limits, boot = BOOT }: ChildPlan): Launch {
 	);
 }
 
-function strict({ limits, boot = BOOT }: ChildPlan): Launch {
+function strict({ limits, transport, boot = BOOT }: ChildPlan): Launch {
 	resolveWall("strict");
+	if (transport === "relay")
+		throw new Error("the strict wall speaks through pipes only");
 	const node = nodeArguments(limits.heapMb, boot, GUEST);
 	const command = strictCommand(node, probeStrict().asNobody);
 	return { ...launch(command, limits), extra: seccompProgram() as Uint8Array };

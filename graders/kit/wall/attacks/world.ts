@@ -1,0 +1,173 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Compiled, compile } from "../compile/compile.ts";
+import { Fault } from "../fault.ts";
+import { probeStrict } from "../launch/probe.ts";
+import { openSession, type SessionOptions } from "../session/open-session.ts";
+import type { Session } from "../session.ts";
+
+export type IsolatedWall = "process" | "strict";
+
+/** Found in every file and variable that an attack wants to see. */
+export const CANARY = "canary-8f14e45f";
+
+/** Runs the same tests behind both walls; the strict one only where it can be built. */
+export function behindEachWall(body: (wall: IsolatedWall) => void): void {
+	describe("process wall", () => body("process"));
+	const { ok, detail } = probeStrict();
+	describe.skipIf(!ok)(`strict wall${ok ? "" : ` (${detail})`}`, () =>
+		body("strict"),
+	);
+}
+
+export const program = (source: string): Compiled =>
+	compile({ file: "exercises/kata/kata.ts", source });
+
+/** JavaScript that no policy has looked at, as if it had got past the compiler. */
+export const unchecked = (code: string): Compiled => ({
+	program: { file: "exercises/kata/kata.ts", source: code },
+	code: `var __exports = (() => {\n${code}\n})();`,
+	given: {},
+	map: "",
+	original: () => undefined,
+});
+
+/** A session that is closed after the tests of its block. */
+export function sessionFor(compiled: Compiled, options: SessionOptions) {
+	let session: Session | undefined;
+	afterAll(() => session?.close());
+	return () => {
+		session ??= openSession(compiled, { callMs: 300, ...options });
+		return session;
+	};
+}
+
+/** What a call came to: its value, or the kind of its fault. */
+export function outcome(work: () => unknown): unknown {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof Fault) return `fault: ${error.kind}`;
+		throw error;
+	}
+}
+
+/** The next honest call works. */
+export function expectAlive(session: Session): void {
+	const calm = { callMs: 20_000 };
+	expect(session.call("honest", [2], calm)).toBe(3);
+}
+
+/** A folder with secrets, known to the attacker, and what must not change in it. */
+export function makeWorld() {
+	const folder = mkdtempSync(join(tmpdir(), "nine-steps-world-"));
+	const path = (name: string) => join(folder, name);
+	writeFileSync(path("secret.txt"), CANARY);
+	writeFileSync(path("secret.mjs"), `export const secret = "${CANARY}";`);
+	writeFileSync(path("secret.cjs"), `exports.secret = "${CANARY}";`);
+	writeFileSync(path("secret.env"), `STOLEN=${CANARY}\n`);
+	writeFileSync(path("github_env"), "");
+	return {
+		folder,
+		constants: { folder, canary: CANARY, grader: process.pid },
+		text: (name: string) => readFileSync(path(name), "utf8"),
+		remove: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
+
+/** Code of `escaped-boot.cjs` with attacks given as function bodies. */
+export function escapedBoot(
+	attacks: Readonly<Record<string, string>>,
+	constants: object,
+): string {
+	const all = { honest: "return 'alive'", ...attacks };
+	const functions = Object.entries(all).map(
+		([name, body]) =>
+			`${JSON.stringify(name)}: async ({ nonce, write, text, folder, canary, grader, ports }) => {\n${body}\n}`,
+	);
+	const source = new URL("./escaped-boot.cjs", import.meta.url);
+	return `const WORLD = ${JSON.stringify(constants)};\nconst ATTACKS = {${functions.join(",\n")}};\n${readFileSync(source, "utf8")}`;
+}
+
+/** Tries the quick ways out of a realm; throws when there is none. */
+export const HUNT = `
+const hunt = (lent) => {
+	const makers = [() => this, () => globalThis, () => lent, () => console, () => console.log, () => Error.prepareStackTrace,
+		() => { try { lent() } catch (e) { return e } }, () => lent(1), () => Object.getPrototypeOf(lent), () => new Error().stack];
+	for (const make of makers) {
+		try { const o = make(); if (o?.process?.pid) return o.process; } catch {}
+		try { const p = make().constructor.constructor("return process")(); if (p?.pid) return p; } catch {}
+	}
+	if (typeof process !== "undefined") return process;
+	if (typeof require !== "undefined") { try { return require("node:process") } catch {} }
+	throw new Error("no way out");
+};`;
+
+/** One line of the public table. */
+export interface Row {
+	readonly title: string;
+	/**
+	 * Function body with \`process\`, \`require\`, \`folder\`, \`canary\`, \`grader\`, \`ports\`
+	 * in reach; returns true when the attack has succeeded.
+	 */
+	readonly code: string;
+	/** Node's permission model alone lets an attacker who has left the realm do this; the kernel must stop it. */
+	readonly needsKernel?: boolean;
+}
+
+/** Every row three times: in the realm behind each wall, and after an escape behind the walls that must hold then. */
+export function attackTable(
+	rows: readonly Row[],
+	world: ReturnType<typeof makeWorld>,
+	ports: () => object = () => ({}),
+	after: () => void | Promise<void> = () => {},
+): void {
+	behindEachWall((wall) => {
+		const inRealm = rows.map(
+			({ code }, i) =>
+				`row${i}(lent, { folder, canary, grader, ports }) { const process = hunt(lent); const require = process.mainModule.require;\n return (async () => {${code}})(); }`,
+		);
+		const realm = sessionFor(
+			unchecked(
+				`${HUNT}\nreturn { honest: (x) => x + 1, ${inRealm.join(",\n")} };`,
+			),
+			{ wall },
+		);
+		const held = rows.filter((row) => wall === "strict" || !row.needsKernel);
+		const attacks = Object.fromEntries(
+			held.map(({ title, code }) => [title, code]),
+		);
+		let escaped: Session | undefined;
+		const getEscaped = () => {
+			const boot = escapedBoot(attacks, { ...world.constants, ports: ports() });
+			const options = { wall, boot, callMs: 3000, budgetMs: 120_000 };
+			escaped ??= openSession(unchecked(""), options);
+			return escaped;
+		};
+		afterAll(() => escaped?.close());
+
+		test.each(rows.map(({ title }, i) => [title, i] as const))(
+			"%s",
+			(_title, i) => {
+				const constants = { ...world.constants, ports: ports() };
+				const args = [(x: unknown) => x, constants];
+				const result = outcome(() => realm().call(`row${i}`, args));
+				expect(result).toBe("fault: threw");
+				expectAlive(realm());
+			},
+		);
+		test.each(held.map(({ title }) => title))(
+			"%s, after an escape",
+			async (title) => {
+				const session = getEscaped();
+				const result = outcome(() => session.call(title, []));
+				expect(result).not.toBe("true");
+				await after();
+				expect(session.call("honest", [])).toBe("alive");
+			},
+			20_000,
+		);
+	});
+}
