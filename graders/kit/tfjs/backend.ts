@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** What can be asked for. `auto` is the first that is installed of node, wasm, cpu. */
@@ -70,40 +70,61 @@ function findOwn(name: "cpu" | "wasm"): Installed | Missing {
 function findNative(environment: Environment): Installed | Missing {
 	const name = "node";
 	const wanted = "@tensorflow/tfjs-node";
-	const elsewhere = environment.TFJS_NODE_DIR;
-	const found = installed(name, wanted, elsewhere ?? projectRoot);
+	const home = homeOf(name, environment.TFJS_NODE_DIR);
+	const found = installed(name, wanted, home);
 	if (found === undefined)
 		return {
 			name,
-			reason: `${wanted} is not installed in ${elsewhere ?? "the project"}`,
-			fix: `npm install --no-save ${into(elsewhere)}${wanted}@${version}`,
+			reason: `${wanted} is not installed`,
+			fix: install(home, `${wanted}@${version}`),
 		};
 	const binding = join(found.folder, "lib/napi-v8/tfjs_binding.node");
 	if (existsSync(binding)) return found;
-	return {
-		name,
-		reason: `${wanted} is installed without its native binding (${binding})`,
-		fix: `npm rebuild ${into(elsewhere)}${wanted}`,
-	};
+	const reason = `${wanted} is installed without its native binding (${binding})`;
+	return { name, reason, fix: rebuildNative(found) };
+}
+
+/** The command that fetches or builds the binding again. */
+export function rebuildNative({ folder }: Installed): string {
+	const home = join(folder, "../../..");
+	return `npm rebuild --prefix ${short(home)} @tensorflow/tfjs-node`;
 }
 
 function findWebGpu(environment: Environment): Installed | Missing {
 	const name = "webgpu";
-	const elsewhere = environment.WEBGPU_DIR;
-	const root = elsewhere ?? projectRoot;
+	const home = homeOf(name, environment.WEBGPU_DIR);
 	const backend = "@tensorflow/tfjs-backend-webgpu";
-	const needed = ["webgpu", backend, "@tensorflow/tfjs-layers"];
-	const absent = needed.filter((n) => packageFolder(n, root) === undefined);
-	if (absent.length === 0) return installed(name, backend, root)!;
+	const absent = ["webgpu", backend].filter(
+		(wanted) => packageFolder(wanted, home) === undefined,
+	);
+	if (absent.length === 0) return installed(name, backend, home)!;
+	// All of TensorFlow.js together: the backend and the layers must share one core.
+	const parts = ["backend-webgpu", "core", "layers"];
+	const tfjs = parts.map((part) => `@tensorflow/tfjs-${part}@${version}`);
 	return {
 		name,
-		reason: `${absent.join(" and ")} not installed in ${elsewhere ?? "the project"}`,
-		fix: `npm install --no-save ${into(elsewhere)}webgpu ${backend}@${version}${elsewhere ? ` @tensorflow/tfjs-core@${version} @tensorflow/tfjs-layers@${version}` : ""}`,
+		reason: `${absent.join(" and ")} not installed`,
+		fix: install(home, "webgpu", ...tfjs),
 	};
 }
 
-const into = (folder: string | undefined) =>
-	folder === undefined ? "" : `--prefix ${JSON.stringify(folder)} `;
+/**
+ * Where a package too large for everyone is looked for first: the folder that
+ * was named, or one of the project's own that git ignores and `npm ci` spares.
+ */
+function homeOf(name: BackendName, named: string | undefined): string {
+	return named ? resolve(named) : join(projectRoot, ".nine-steps", name);
+}
+
+const install = (home: string, ...packages: string[]) =>
+	`npm install --prefix ${short(home)} ${packages.join(" ")}`;
+
+/** A folder as it is written in a command given in the project root. */
+function short(folder: string): string {
+	const path = relative(projectRoot, folder) || ".";
+	const shown = path.startsWith("..") ? folder : path;
+	return /^[\w./@-]+$/.test(shown) ? shown : JSON.stringify(shown);
+}
 
 function installed(
 	name: BackendName,

@@ -3,6 +3,7 @@ import {
 	type Environment,
 	findBackend,
 	type Installed,
+	rebuildNative,
 } from "./backend.ts";
 import { openTfjs } from "./open.ts";
 import type { Train } from "./request.ts";
@@ -17,15 +18,6 @@ export interface BackendProbe {
 	/** The one command that gets what is missing. */
 	fix?: string;
 }
-
-/** What helps most often where the files are there and do not work. */
-const usualFix: Record<BackendName, string> = {
-	node: "npm rebuild @tensorflow/tfjs-node",
-	wasm: "npm ci",
-	cpu: "npm ci",
-	// Elsewhere than on Linux the system brings its own driver.
-	webgpu: "sudo apt-get install mesa-vulkan-drivers",
-};
 
 /** One step of w ← w − ½·dL/dw for L = (2w − 6)² from w = 1: dL/dw = −16, so w becomes 9. */
 const step: Train = {
@@ -57,9 +49,10 @@ export async function probeBackends(
 }
 
 async function probe(
-	{ name, version }: Installed,
+	installed: Installed,
 	environment: Environment,
 ): Promise<BackendProbe> {
+	const { name, version } = installed;
 	const tfjs = await openTfjs(name, { environment, timeoutMs: 30_000 });
 	try {
 		const { checkpoints } = await tfjs.run(step);
@@ -73,8 +66,16 @@ async function probe(
 	} catch (error) {
 		const { message, cause } = error as Error;
 		const detail = typeof cause === "string" ? cause : message;
-		return { name, ok: false, version, detail, fix: usualFix[name] };
+		return { name, ok: false, version, detail, fix: usualFix(installed) };
 	} finally {
 		await tfjs.close();
 	}
+}
+
+/** What helps most often where the files are there and do not work. */
+function usualFix(installed: Installed): string {
+	if (installed.name === "node") return rebuildNative(installed);
+	if (installed.name !== "webgpu") return "npm ci";
+	// Elsewhere than on Linux the system brings its own driver.
+	return "sudo apt-get install mesa-vulkan-drivers";
 }

@@ -17,11 +17,25 @@ export async function loadWebGpu(folder) {
 	require(folder);
 	// Otherwise small tensors are computed on the cpu, and nothing was tried.
 	tf.env().set("WEBGPU_CPU_FORWARD", false);
-	const layers = require("@tensorflow/tfjs-layers");
+	const layers = requireLayers(require);
 	return {
 		tf: Object.assign(Object.create(tf), layers),
 		device: await deviceName(gpu),
 	};
+}
+
+/**
+ * @param {NodeJS.Require} require
+ * @throws Error where the layers would compute with another copy of the core
+ */
+function requireLayers(require) {
+	const file = require.resolve("@tensorflow/tfjs-layers");
+	const core = "@tensorflow/tfjs-core";
+	if (createRequire(file).resolve(core) !== require.resolve(core))
+		throw new Error(
+			"@tensorflow/tfjs-layers and @tensorflow/tfjs-backend-webgpu have each their own tfjs-core. Install both, at one version, into one folder",
+		);
+	return require(file);
 }
 
 /** @param {string} file  entry of the package */
