@@ -8,4 +8,5 @@ export {
 	stepNumber,
 } from "./kata-id.ts";
 export { lessonPath, lessonTitle } from "./lesson-title.ts";
+export { type Scaffold, scaffold, writeScaffold } from "./scaffold/scaffold.ts";
 export { selectKatas } from "./select-katas.ts";

@@ -4,11 +4,12 @@ import type { CheckReport, Language, Location } from "./report.ts";
 /** Everything known about a failed check as plain lines, for JUnit and Markdown. */
 export function details(check: CheckReport, language: Language): string {
 	const say = messages(language).report;
+	const place = placeOf(check);
 	const difference =
 		check.difference && ` (${differs(check.difference, language)})`;
 	const lines = [
 		check.message,
-		check.location && say.at(formatLocation(check.location)),
+		place && say.at(place),
 		check.counterexample &&
 			`${say.counterexample}:\n${indent(check.counterexample)}`,
 		check.expected &&
@@ -30,7 +31,18 @@ export const differs = (difference: string, language: Language): string =>
 		? messages(language).report.differsFirst(difference)
 		: difference;
 
-export const formatLocation = ({ file, line, column }: Location): string =>
+/** `file:line:column`, unless the message names the line already. */
+export function placeOf({
+	location,
+	message,
+}: Pick<CheckReport, "location" | "message">): string | undefined {
+	if (!location) return undefined;
+	const { file, line } = location;
+	const named = line === undefined ? file : `${file}:${line}`;
+	return message?.includes(named) ? undefined : formatLocation(location);
+}
+
+const formatLocation = ({ file, line, column }: Location): string =>
 	[file, line, column].filter((part) => part !== undefined).join(":");
 
 const indent = (text: string): string => text.replace(/^/gm, "  ");

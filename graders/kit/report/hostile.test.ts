@@ -61,7 +61,7 @@ test.each(formatNames)(
 
 test.each(formatNames)("%s stays small whatever the text", (name) => {
 	if (name === "json") return;
-	const long = "<&@:#".repeat(1e6);
+	const long = "<&@:#".repeat(1e4);
 	const katas = Array.from({ length: 75 }, () => attacked(long));
 	expect(
 		Buffer.byteLength(format(report([attacked(long)]), name)),

@@ -5,7 +5,7 @@ import {
 	plain,
 	singleLine,
 } from "../language/index.ts";
-import { details, formatLocation } from "./details.ts";
+import { details, placeOf } from "./details.ts";
 import type { CheckReport, KataReport, Language, Report } from "./report.ts";
 import { failsAsOne, marks, tally } from "./tally.ts";
 
@@ -69,8 +69,8 @@ function folded(kata: KataReport, language: Language): string[] {
 		blocks.unshift(
 			block(
 				`${marks.error} ${nameOf(kata)}: ${say.notGraded}`,
-				[kata.message ?? "", kata.location ? formatLocation(kata.location) : ""]
-					.filter((line) => line !== "")
+				[kata.message, placeOf(kata)]
+					.filter((line) => line !== undefined)
 					.join("\n"),
 			),
 		);

@@ -1,6 +1,6 @@
 import { plain, singleLine } from "../../language/index.ts";
-import { differs, formatLocation } from "../details.ts";
-import { columnsOf, pad, wrap } from "../layout.ts";
+import { differs, placeOf } from "../details.ts";
+import { columnsOf, cut, pad, wrap } from "../layout.ts";
 import type { CheckReport } from "../report.ts";
 import { marks } from "../tally.ts";
 import { colourOf, type Page, paragraph, spread } from "./page.ts";
@@ -46,11 +46,22 @@ export function checkDetails(page: Page, check: CheckReport): string[] {
 	].filter((line) => line.trim() !== "");
 }
 
-function place(page: Page, { location, message }: CheckReport): string[] {
-	if (!location || message?.includes(`${location.file}:${location.line}`))
-		return [];
-	const text = page.say.at(formatLocation(location));
-	return paragraph(page, INDENT, singleLine(text), page.paint.dim);
+/** The message alone, on two lines at most. */
+export function checkMessage(
+	page: Page,
+	{ message = "" }: CheckReport,
+): string[] {
+	const room = page.columns - INDENT;
+	const [first = "", ...rest] = wrap(singleLine(message), room);
+	return [first, cut(rest.join(" "), room)]
+		.filter((line) => line !== "")
+		.map((line) => " ".repeat(INDENT) + line);
+}
+
+function place(page: Page, check: CheckReport): string[] {
+	const text = placeOf(check);
+	if (!text) return [];
+	return paragraph(page, INDENT, singleLine(page.say.at(text)), page.paint.dim);
 }
 
 /** The arguments side by side where they fit, else one below the other. */

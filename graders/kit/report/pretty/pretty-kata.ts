@@ -1,15 +1,16 @@
-import { exercisePath, shortId } from "../../catalog/index.ts";
+import { exercisePath } from "../../catalog/index.ts";
 import { plain, singleLine } from "../../language/index.ts";
-import { formatLocation } from "../details.ts";
-import { columnsOf, cut, pad } from "../layout.ts";
+import { placeOf } from "../details.ts";
+import { cut } from "../layout.ts";
 import type { CheckReport, KataReport } from "../report.ts";
 import { failsAsOne, marks } from "../tally.ts";
+import { commands } from "./commands.ts";
 import { kataHead } from "./kata-head.ts";
 import { type Page, paragraph } from "./page.ts";
-import { checkDetails, checkLine } from "./pretty-check.ts";
+import { checkDetails, checkLine, checkMessage } from "./pretty-check.ts";
 
 // Checks run from simple to hard, and a first failure often brings the later
-// ones: a second is explained only if it starts within these lines of a screen.
+// ones: those are explained only if they start within these lines of a screen.
 const ROOM = 18;
 const LOG_LINES = 6;
 
@@ -40,15 +41,10 @@ function trouble(page: Page, kata: KataReport): string[] {
 	if (!kata.message && kata.checks.length > 0) return [];
 	const message = singleLine(kata.message ?? page.say.notGraded);
 	const [first = "", ...rest] = paragraph(page, 4, message);
-	const where =
-		kata.location && !message.includes(kata.location.file)
-			? paragraph(
-					page,
-					4,
-					page.say.at(singleLine(formatLocation(kata.location))),
-					page.paint.dim,
-				)
-			: [];
+	const place = placeOf(kata);
+	const where = place
+		? paragraph(page, 4, page.say.at(singleLine(place)), page.paint.dim)
+		: [];
 	return [
 		`  ${page.paint.red(marks.error)} ${first.slice(4)}`,
 		...rest,
@@ -56,54 +52,55 @@ function trouble(page: Page, kata: KataReport): string[] {
 	];
 }
 
-/** A line per check; details of the first failure, and of more while there is room. */
+/**
+ * A line per check. The first failure is explained, and later ones while there
+ * is room; of the rest only the message is shown.
+ */
 function checks(page: Page, kata: KataReport): string[] {
-	const lines: string[] = [];
+	const { say, paint } = page;
 	const failed = kata.checks.filter(isFailure);
-	let detailed = 0;
+	const hints = new Set<string>();
+	const lines: string[] = [];
+	let brief = 0;
 	for (const check of kata.checks) {
 		lines.push(...checkLine(page, check));
 		if (!isFailure(check)) continue;
-		const first = check === failed[0];
-		if (!first && lines.length > ROOM) continue;
-		detailed += 1;
+		if (lines.length > ROOM) {
+			brief += 1;
+			lines.push(...checkMessage(page, check));
+			continue;
+		}
 		lines.push(
-			...checkDetails(page, check),
-			...commands(page, check.replay, first ? kata.id : undefined),
+			...checkDetails(page, withoutRepetition(check, hints, say.sameCause)),
 		);
+		const hintFor = check === failed[0] ? kata.id : undefined;
+		lines.push(...commands(page, check.replay, hintFor));
 	}
-	if (detailed < failed.length)
-		lines.push(
-			...paragraph(page, 4, page.say.firstDetails(detailed), page.paint.dim),
-		);
+	if (brief > 0) lines.push(...paragraph(page, 4, say.detailsLater, paint.dim));
 	return lines;
+}
+
+/** One mistake often fails several checks: its hint is given once. */
+function withoutRepetition(
+	check: CheckReport,
+	hints: Set<string>,
+	sameCause: string,
+): CheckReport {
+	const { diagnosis } = check;
+	if (!diagnosis) return check;
+	if (hints.has(diagnosis.hint))
+		return { ...check, diagnosis: { ...diagnosis, hint: sameCause } };
+	hints.add(diagnosis.hint);
+	return check;
 }
 
 const isFailure = ({ status }: CheckReport): boolean =>
 	status === "failed" || status === "error";
 
-/** How to see it again, and, once per kata, where to find a hint. */
-function commands(page: Page, replay = "", kata = ""): string[] {
-	const { paint, say } = page;
-	const rows = [
-		{ label: say.again, command: singleLine(replay) },
-		{ label: say.stuck, command: kata && `npm run hint ${shortId(kata)}` },
-	].filter(({ command }) => command !== "");
-	const labels = Math.max(0, ...rows.map(({ label }) => columnsOf(label)));
-	const show = (label: string, command: string) =>
-		`${paint.dim(label)}  ${paint.cyan(command)}`;
-	const beside = rows.map(({ label, command }) => show(label, command));
-	const joined = `      ${beside.join("      ")}`;
-	if (rows.length === 0 || columnsOf(joined) <= page.columns)
-		return rows.length > 0 ? [joined] : [];
-	return rows.map(
-		({ label, command }) => `      ${show(pad(label, labels), command)}`,
-	);
-}
-
 function unfinished(page: Page, kata: KataReport, next: boolean): string[] {
 	const begun = kata.checks.some(({ status }) => status === "passed");
-	const file = singleLine(kata.location?.file ?? exercisePath(kata.id));
+	const known = [kata, ...kata.checks].find(({ location }) => location);
+	const file = singleLine(known?.location?.file ?? exercisePath(kata.id));
 	const open = `  ${page.paint.yellow(marks.unfinished)} ${page.say.open(page.paint.cyan(file))}`;
 	return [
 		...(begun ? kata.checks.flatMap((c) => checkLine(page, c)) : []),

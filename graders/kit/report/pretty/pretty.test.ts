@@ -112,6 +112,24 @@ total                           1 of 3 katas   2 of 13 points
 		expect(lines).toContain("  │ … 995 more lines");
 	});
 
+	test("gives the hint of a mistake once, and later failures in brief", () => {
+		const again = { ...vjp(), id: "b", title: "softmaxVjp(A, dA) sums to 0" };
+		const many = Array.from({ length: 6 }, (_, i) =>
+			check({
+				id: `m${i}`,
+				status: "failed",
+				points: 0,
+				message: `message ${i}`,
+			}),
+		);
+		const text = pretty(report([kata([vjp(), again, ...many])]), 100);
+		expect(text.match(/only the diagonal/g)).toHaveLength(1);
+		expect(text).toContain("Looks like: the same as above.\n");
+		expect(text).toContain(
+			"      message 5\n    More about the later failures",
+		);
+	});
+
 	test("warns when there was no wall and names another subject", () => {
 		const text = pretty(
 			report([failing], "en", { wall: "none", subject: "../anna" }),
