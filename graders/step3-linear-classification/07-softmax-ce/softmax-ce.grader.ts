@@ -1,0 +1,327 @@
+import fc from "fast-check";
+import {
+	agreement,
+	contract,
+	equal,
+	example,
+	formula,
+	fourDecimals,
+	gradient,
+	gridMatrix,
+	kata,
+	normalMatrix,
+	type Outcome,
+	property,
+	shaped,
+} from "#kit";
+import { formatValue } from "#kit/compare/index.ts";
+import { Fault } from "#kit/wall/fault.ts";
+import * as reference from "#solutions/step3-linear-classification/07-softmax-ce/softmax-ce.ts";
+import { mistakes } from "./mistakes.ts";
+
+type SoftmaxCe = typeof reference;
+
+/**
+ * Labels for scores: rows take turns at one-hot and at soft labels of ¾ and ¼,
+ * which are exact in binary. The class depends on the scores, so it varies too.
+ */
+function labelsFor(Z: number[][]): number[][] {
+	return Z.map((row, i) => {
+		const first = Math.abs(Math.floor(32 * row[0])) % row.length;
+		const second = (first + 1) % row.length;
+		const share = i % 2 ? 0.25 : 0;
+		return row.map((_, j) =>
+			j === first ? 1 - share : j === second ? share : 0,
+		);
+	});
+}
+
+/** At least two rows and two classes: with one row no mean can be wrong. */
+const given = gridMatrix({ rows: [2, 4], cols: [2, 5] }).map((Z) => ({
+	Z,
+	Y: labelsFor(Z),
+}));
+
+const extremes = [
+	{
+		Z: [
+			[1000, 1000, -1000],
+			[-1000, 1000, 1000],
+		],
+		Y: [
+			[0, 1, 0],
+			[0, 0.5, 0.5],
+		],
+	},
+	{
+		Z: [
+			[-1000, -1000, -1000],
+			[0, 0, -900],
+		],
+		Y: [
+			[1, 0, 0],
+			[0.25, 0.75, 0],
+		],
+	},
+];
+
+const labels = fc
+	.tuple(
+		fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 4 }),
+		fc.integer({ min: 2, max: 6 }),
+	)
+	.filter(([y, classes]) => y.length !== classes)
+	.map(([y, classes]) => ({ y: y.map((label) => label % classes), classes }));
+
+export default kata<SoftmaxCe>(import.meta.url, {
+	reference,
+	mistakes,
+	checks: [
+		contract({
+			id: "one-hot",
+			call: "oneHot(y, classes)",
+			points: 1,
+			given: labels,
+			run: (subject, { y, classes }) => subject.oneHot(y, classes),
+			shape: ({ y, classes }) => [y.length, classes],
+		}),
+		example({
+			id: "one-hot-columns",
+			title: {
+				en: "oneHot(y, classes) has its 1 in the column of the label",
+				zh: "oneHot(y, classes) 的 1 在标签对应的那一列",
+			},
+			points: 1,
+			cases: [
+				{ y: [1], classes: 2, Y: [[0, 1]] },
+				{
+					y: [2, 0, 3, 2],
+					classes: 5,
+					Y: [
+						[0, 0, 1, 0, 0],
+						[1, 0, 0, 0, 0],
+						[0, 0, 0, 1, 0],
+						[0, 0, 1, 0, 0],
+					],
+				},
+				{
+					y: [0, 1, 2],
+					classes: 3,
+					Y: [
+						[1, 0, 0],
+						[0, 1, 0],
+						[0, 0, 1],
+					],
+				},
+			],
+			law: (subject, { y, classes, Y }) =>
+				equal(subject.oneHot(y, classes), Y, { source: formula }),
+		}),
+		example({
+			id: "one-hot-refuses",
+			title: {
+				en: "oneHot(y, classes) throws for a label that is none of the classes",
+				zh: "标签不属于任何类别时，oneHot(y, classes) 抛出错误",
+			},
+			points: 1,
+			// The first label that is too large, far outside, and below.
+			cases: [
+				{ y: [0, 3], classes: 3 },
+				{ y: [0, 2, 1, 7], classes: 5 },
+				{ y: [1, 0, -4], classes: 6 },
+			],
+			law: (subject, { y, classes }) => {
+				const row = y.findIndex((label) => label < 0 || label >= classes);
+				return refused("oneHot(y, classes)", () => subject.oneHot(y, classes), {
+					row: [row],
+					label: [y[row]],
+					// "0 … 4" tells the number of classes as well as "5" does.
+					classes: [classes, classes - 1],
+				});
+			},
+		}),
+		contract({
+			id: "loss",
+			call: "ceLoss(Z, Y)",
+			points: 1,
+			given,
+			run: (subject, { Z, Y }) => subject.ceLoss(Z, Y),
+			shape: () => [],
+			extremes,
+		}),
+		example({
+			id: "loss-numbers",
+			title: {
+				en: "ceLoss([[3, 1, -3]], [[1, 0, 0]]) is 0.1291, and 2.1291 for the second class",
+				zh: "ceLoss([[3, 1, -3]], [[1, 0, 0]]) 等于 0.1291，换成第二类则是 2.1291",
+			},
+			points: 1,
+			cases: [
+				{ Z: [[3, 1, -3]], Y: [[1, 0, 0]], J: 0.1291 },
+				{ Z: [[3, 1, -3]], Y: [[0, 1, 0]], J: 2.1291 },
+				// Half of each: the mean of the two.
+				{ Z: [[3, 1, -3]], Y: [[0.5, 0.5, 0]], J: 1.1291 },
+				// ln 3 beside the first: a mean over two samples.
+				{
+					Z: [
+						[3, 1, -3],
+						[7, 7, 7],
+					],
+					Y: [
+						[1, 0, 0],
+						[0, 0, 1],
+					],
+					J: 0.6139,
+				},
+			],
+			law: (subject, { Z, Y, J }) =>
+				equal(subject.ceLoss(Z, Y), J, {
+					tolerance: fourDecimals,
+					source: formula,
+				}),
+		}),
+		example({
+			id: "loss-far",
+			title: {
+				en: "ceLoss(Z, Y) is right where softmax rounds to 0",
+				zh: "softmax 舍入为 0 时，ceLoss(Z, Y) 仍然正确",
+			},
+			points: 1,
+			cases: [
+				{ Z: [[0, -1000]], Y: [[0, 1]], J: 1000 },
+				{
+					Z: [
+						[1000, -1000, 0],
+						[0, -700, 0],
+					],
+					Y: [
+						[0, 0.5, 0.5],
+						[0, 1, 0],
+					],
+					J: (1500 + 700 + Math.LN2) / 2,
+				},
+				// A probability of e^−40 is no 0 yet, but far below any clipping.
+				{ Z: [[0, -40]], Y: [[0, 1]], J: 40 },
+			],
+			law: (subject, { Z, Y, J }) =>
+				equal(subject.ceLoss(Z, Y), J, { source: formula }),
+		}),
+		agreement({
+			id: "tensorflow",
+			title: {
+				en: "ceLoss(Z, Y) agrees with TensorFlow.js",
+				zh: "ceLoss(Z, Y) 与 TensorFlow.js 一致",
+			},
+			points: 1,
+			draw: (rng) => {
+				const Z = normalMatrix(5, 3, rng);
+				return { Z, Y: labelsFor(Z) };
+			},
+			tensorflow: ({ Z, Y }) => ({
+				kind: "call",
+				op: "losses.softmaxCrossEntropy",
+				args: [Y, Z],
+			}),
+			run: (subject, { Z, Y }) => subject.ceLoss(Z, Y),
+		}),
+		contract({
+			id: "grad",
+			call: "ceGradZ(Z, Y)",
+			points: 1,
+			given,
+			run: (subject, { Z, Y }) => subject.ceGradZ(Z, Y),
+			shape: ({ Z }) => [Z.length, Z[0].length],
+			extremes,
+		}),
+		property({
+			id: "grad-balance",
+			title: {
+				en: "ceGradZ(Z, Y) sums to 0 over every row",
+				zh: "ceGradZ(Z, Y) 每一行之和为 0",
+			},
+			points: 1,
+			given,
+			law: (subject, { Z, Y }) => {
+				const dZ = shaped("ceGradZ(Z, Y)", subject.ceGradZ(Z, Y), [
+					Z.length,
+					Z[0].length,
+				]);
+				const sums = dZ.map((row) => row.reduce((a, b) => a + b, 0));
+				return equal(
+					sums,
+					Z.map(() => 0),
+					{ of: "row sums" },
+				);
+			},
+		}),
+		gradient({
+			id: "gradient",
+			title: {
+				en: "ceGradZ(Z, Y) is the gradient of ceLoss",
+				zh: "ceGradZ(Z, Y) 是 ceLoss 的梯度",
+			},
+			points: 3,
+			given,
+			at: ({ Z }) => ({ Z }),
+			value: ({ Z }, { Y }) => reference.ceLoss(Z as number[][], Y),
+			analytic: (subject, { Z, Y }) => ({ Z: subject.ceGradZ(Z, Y) }),
+			context: ({ Z }) => ({ batch: Z.length, classes: Z[0].length }),
+		}),
+	],
+});
+
+/** What an error message must mention: the fact's name and the numbers that would do. */
+type Facts = Readonly<Record<string, readonly number[]>>;
+
+/**
+ * A call that must be refused with an error that gives certain numbers.
+ * The wording is free, and so is the class of the error, which the wall tells in words only.
+ *
+ * @param call the call as the lesson writes it
+ */
+function refused(call: string, attempt: () => unknown, facts: Facts): Outcome {
+	const expected = `a RangeError that gives ${Object.entries(facts)
+		.map(([name, [number]]) => `${name} ${number}`)
+		.join(", ")}`;
+	const text = thrownText(attempt);
+	if (typeof text !== "string")
+		return {
+			received: text.returned,
+			problem: {
+				message: {
+					en: `${call} returned a value where the docstring promises an error`,
+					zh: `文档注释承诺抛出错误，${call} 却返回了值`,
+				},
+				expected,
+				received: formatValue(text.returned),
+			},
+		};
+	const numbers = (text.match(/(?<!\d)-?\d+/g) ?? []).map(Number);
+	const missing = Object.keys(facts).filter(
+		(name) => !facts[name].some((number) => numbers.includes(number)),
+	);
+	return {
+		received: { missing },
+		problem:
+			missing.length === 0
+				? null
+				: {
+						message: {
+							en: `${call} throws, but its message does not give: ${missing.join(", ")}`,
+							zh: `${call} 抛出了错误，但消息里缺少：${missing.join("、")}`,
+						},
+						expected,
+						received: text,
+					},
+	};
+}
+
+function thrownText(attempt: () => unknown): string | { returned: unknown } {
+	try {
+		return { returned: attempt() };
+	} catch (error) {
+		if (error instanceof Fault && error.kind === "threw")
+			return error.details.text ?? "";
+		throw error;
+	}
+}
