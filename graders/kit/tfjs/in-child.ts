@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Environment, Installed } from "./backend.ts";
 import { Pending } from "./pending.ts";
 import type { Request, Result } from "./request.ts";
-import type { Runner } from "./runner.ts";
+import { noAnswer, type Runner } from "./runner.ts";
 
 const program = fileURLToPath(new URL("./program/child.js", import.meta.url));
 
@@ -33,7 +33,7 @@ export function runInChild(backend: Installed, options: ChildOptions): Runner {
 		retired.kill("SIGKILL");
 		if (child !== retired) return;
 		child = undefined;
-		pending.rejectAll(failure(backend, why));
+		pending.rejectAll(noAnswer(backend.name, why));
 	}
 
 	function receive(sender: ChildProcess, reply: Reply) {
@@ -112,11 +112,4 @@ function hold(child: ChildProcess, on: boolean) {
 	child[method]();
 	child.channel?.[method]();
 	stderr?.[method]?.();
-}
-
-function failure(backend: Installed, why: string): Error {
-	return new Error(
-		`TensorFlow.js on ${backend.name} gave no answer: ${why}. Run npm run doctor, or choose another backend, such as wasm.`,
-		{ cause: why },
-	);
 }

@@ -6,7 +6,7 @@ import {
 	useBackend,
 } from "./program/index.js";
 import type { Request, Result } from "./request.ts";
-import type { Runner } from "./runner.ts";
+import { noAnswer, type Runner } from "./runner.ts";
 
 const require = createRequire(import.meta.url);
 let loaded: TensorFlow | undefined;
@@ -17,14 +17,21 @@ let last: Promise<unknown> = Promise.resolve();
 export function runHere(name: "wasm" | "cpu"): Runner {
 	async function run<R extends Request>(request: R): Promise<Result<R>> {
 		const turn = last.then(async () => {
-			const tf = load(name);
-			await withoutListeners(() => useBackend(tf, name));
+			const tf = await start(name).catch((error: Error) => {
+				throw noAnswer(name, error.message);
+			});
 			return perform(tf, request);
 		});
 		last = turn.catch(() => undefined);
 		return turn;
 	}
 	return { run, device: () => undefined, close: async () => undefined };
+}
+
+async function start(name: "wasm" | "cpu"): Promise<TensorFlow> {
+	const tf = load(name);
+	await withoutListeners(() => useBackend(tf, name));
+	return tf;
 }
 
 /**

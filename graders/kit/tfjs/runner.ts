@@ -7,3 +7,11 @@ export interface Runner {
 	device(): string | undefined;
 	close(): Promise<void>;
 }
+
+/** The error of a backend that did not get as far as the request. */
+export function noAnswer(name: string, why: string): Error {
+	return new Error(
+		`TensorFlow.js on ${name} gave no answer: ${why}. Run npm run doctor, or choose another backend.`,
+		{ cause: why },
+	);
+}

@@ -13,7 +13,7 @@ export async function useBackend(tf, name) {
 		tf.findBackendFactory(name) !== null && (await tf.setBackend(name));
 	if (accepted === true && tf.getBackend() === name) return;
 	throw new Error(
-		`TensorFlow.js did not start its backend "${name}" (in use: ${inUse(tf)})${await cause(tf, name)}. Run npm run doctor, or choose another backend.`,
+		`TensorFlow.js did not start its backend "${name}" (in use: ${inUse(tf)})${await cause(tf, name)}`,
 	);
 }
 
