@@ -203,6 +203,21 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "ones-only",
+		hint: {
+			en: "Only entries that are exactly 1 were counted. A soft label has none: how much does a class with label 0.5 cost?",
+			zh: "只计入了标签恰好为 1 的项。软标签里没有 1：标签为 0.5 的类别应当计多少？",
+		},
+		program: {
+			ceLoss: lossOf((z, y) =>
+				surprise(
+					z,
+					y.map((p) => (p === 1 ? 1 : 0)),
+				),
+			),
+		},
+	},
+	{
 		id: "binary-form",
 		hint: {
 			en: "Each class was treated as a yes-or-no question of its own. The classes of softmax share one probability: the term with 1 − y is already in its denominator.",

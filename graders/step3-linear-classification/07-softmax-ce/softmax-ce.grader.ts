@@ -250,7 +250,7 @@ export default kata<SoftmaxCe>(import.meta.url, {
 				return equal(
 					sums,
 					Z.map(() => 0),
-					{ of: "row sums" },
+					{ of: "Σⱼ ceGradZ(Z, Y)[i][j]" },
 				);
 			},
 		}),
@@ -270,8 +270,10 @@ export default kata<SoftmaxCe>(import.meta.url, {
 	],
 });
 
-/** What an error message must mention: the fact's name and the numbers that would do. */
-type Facts = Readonly<Record<string, readonly number[]>>;
+const inChinese = { row: "行号", label: "标签", classes: "类别数" };
+
+/** What an error message must give, each with the numbers that would do. */
+type Facts = Readonly<Record<keyof typeof inChinese, readonly number[]>>;
 
 /**
  * A call that must be refused with an error that gives certain numbers.
@@ -280,7 +282,7 @@ type Facts = Readonly<Record<string, readonly number[]>>;
  * @param call the call as the lesson writes it
  */
 function refused(call: string, attempt: () => unknown, facts: Facts): Outcome {
-	const expected = `a RangeError that gives ${Object.entries(facts)
+	const expected = `RangeError: ${Object.entries(facts)
 		.map(([name, [number]]) => `${name} ${number}`)
 		.join(", ")}`;
 	const text = thrownText(attempt);
@@ -297,7 +299,7 @@ function refused(call: string, attempt: () => unknown, facts: Facts): Outcome {
 			},
 		};
 	const numbers = (text.match(/(?<!\d)-?\d+/g) ?? []).map(Number);
-	const missing = Object.keys(facts).filter(
+	const missing = (Object.keys(facts) as (keyof Facts)[]).filter(
 		(name) => !facts[name].some((number) => numbers.includes(number)),
 	);
 	return {
@@ -308,7 +310,7 @@ function refused(call: string, attempt: () => unknown, facts: Facts): Outcome {
 				: {
 						message: {
 							en: `${call} throws, but its message does not give: ${missing.join(", ")}`,
-							zh: `${call} 抛出了错误，但消息里缺少：${missing.join("、")}`,
+							zh: `${call} 抛出了错误，但消息里缺少：${missing.map((name) => inChinese[name]).join("、")}`,
 						},
 						expected,
 						received: text,
