@@ -51,7 +51,7 @@ export function register(kata: Kata, options: GradingOptions): void {
 
 /** Its message is what a learner reads in any vitest reporter; a stack would be the kit's. */
 class CheckFailed extends Error {
-	override name = "";
+	override name = "CheckFailed";
 	override stack = "";
 }
 
