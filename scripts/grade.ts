@@ -7,6 +7,11 @@ import { type GradingOptions, PRACTICE_SEED } from "#kit/engine/options.ts";
 import { detectLanguage, messages, UserError } from "#kit/language/index.ts";
 import { format, formatNames } from "#kit/report/format.ts";
 import type { WallName } from "#kit/report/report.ts";
+import {
+	type BackendChoice,
+	type BackendName,
+	openTfjs,
+} from "#kit/tfjs/index.ts";
 import { defuse, resolveWall } from "#kit/wall/index.ts";
 import { exitCode, exitCodes } from "./shell/exit-code.ts";
 import { parseOptions } from "./shell/options.ts";
@@ -44,7 +49,7 @@ export const gradeCommand: Command = async (args, io) => {
 		subject: oneOf("subject", values.subject, SUBJECTS),
 		seed: seedOf(values.seed, values.submission),
 		...(values.path && { path: values.path }),
-		backend: oneOf("backend", values.backend, BACKENDS),
+		backend: await installed(oneOf("backend", values.backend, BACKENDS)),
 		wall: wallOf(values.wall, values.submission),
 		language,
 		plots: false,
@@ -91,7 +96,26 @@ function wallOf(wall: string, submission: string | undefined): WallName {
 	const choice = oneOf("wall", wall, WALLS);
 	if (choice === "none" && submission !== undefined)
 		throw new UserError((say) => say.grade.noWallForSubmission);
-	return resolveWall(choice);
+	try {
+		return resolveWall(choice);
+	} catch (error) {
+		throw unavailable(error);
+	}
+}
+
+/** The backend that `auto` means here, or the one asked for, if it is installed. */
+async function installed(choice: BackendChoice): Promise<BackendName> {
+	try {
+		return (await openTfjs(choice)).backend.name;
+	} catch (error) {
+		throw unavailable(error);
+	}
+}
+
+/** What the machine lacks, with the command that gets it. */
+function unavailable(error: unknown): UserError {
+	const detail = error instanceof Error ? error.message : String(error);
+	return new UserError((say) => say.grade.unavailable(detail));
 }
 
 function write(file: string, text: string): void {

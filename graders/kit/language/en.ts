@@ -88,6 +88,8 @@ KATA is a step, a number or a name: step3, step3/06, softmax. None means every k
 			`There is no folder exercises in ${folder}. Give the root of a checkout of this project.`,
 		badSeed: (seed: string) =>
 			`--seed "${seed}" is not a whole number. Copy it from the line that begins with "again".`,
+		unavailable: (detail: string) =>
+			`${detail}\nSee what this machine has: npm run doctor`,
 		noWallForSubmission:
 			"A submission is never graded without a wall. Leave out --wall none.",
 	},

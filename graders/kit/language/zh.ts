@@ -83,6 +83,8 @@ KATA 可以是步骤、编号或名称：step3、step3/06、softmax。不写表�
 			`${folder} 里没有 exercises 文件夹。请给出本项目某份检出的根目录。`,
 		badSeed: (seed: string) =>
 			`--seed 的值“${seed}”不是整数。请从“重现”那一行复制。`,
+		unavailable: (detail: string) =>
+			`本机缺少所需的条件：${detail}\n查看本机有哪些：npm run doctor`,
 		noWallForSubmission: "提交的代码必须在隔离墙后评分。请去掉 --wall none。",
 	},
 
