@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { example } from "../checks/example.ts";
+import { equal } from "../checks/outcome.ts";
+import { environment } from "../checks/testing.ts";
+import type { Mistake } from "../kata/mistake.ts";
+import { same } from "../text.ts";
+import { mistakeBehind, programOf } from "./by-mistake.ts";
+
+const reference = { area: (w: number, h: number) => w * h };
+type Subject = typeof reference;
+
+const mistakes: Mistake<Subject>[] = [
+	{ id: "sum", hint: same("…"), program: { area: (w, h) => w + h } },
+	{ id: "square", hint: same("…"), program: { area: (w) => w * w } },
+	{
+		id: "throws",
+		hint: same("…"),
+		program: {
+			area: () => {
+				throw new RangeError("no");
+			},
+		},
+	},
+];
+
+const check = example<Subject, { w: number; h: number }>({
+	id: "area",
+	title: same("area"),
+	points: 1,
+	cases: [
+		{ w: 2, h: 2 }, // every mistake but one gives 4 here and passes
+		{ w: 3, h: 1 },
+		{ w: 1, h: 5 },
+	],
+	law: (subject, { w, h }) => equal(subject.area(w, h), w * h),
+});
+
+async function nameOf(area: Subject["area"]): Promise<string | undefined> {
+	const subject = programOf(reference, { program: { area } });
+	const { failure } = await check.attempt(subject, environment());
+	return failure && mistakeBehind(failure, subject, reference, mistakes)?.id;
+}
+
+describe("mistakeBehind", () => {
+	test("names the mistake whose answer was received, however it is written", async () => {
+		expect(await nameOf((w, h) => h + w)).toBe("sum");
+		expect(await nameOf((w) => w ** 2 + 1e-12)).toBe("square");
+	});
+
+	test("names nothing when no mistake gives that answer", async () => {
+		expect(await nameOf(() => 7)).toBeUndefined();
+	});
+
+	test("looks at larger cases when two mistakes agree on the first", async () => {
+		const twins = [
+			{
+				id: "first",
+				hint: same("a"),
+				program: { area: (w: number, h: number) => (w === 3 ? 4 : w + h + 1) },
+			},
+			...mistakes,
+		];
+		const subject = programOf(reference, mistakes[0]!);
+		const { failure } = await check.attempt(subject, environment());
+		expect(mistakeBehind(failure!, subject, reference, twins)?.id).toBe("sum");
+	});
+
+	test("an exception is matched by a mistake that throws", async () => {
+		expect(
+			await nameOf(() => {
+				throw new Error("other words");
+			}),
+		).toBe("throws");
+	});
+});
