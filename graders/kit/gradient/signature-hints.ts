@@ -93,12 +93,12 @@ export const signatureHints = {
 		zh: `${rightZh(layers)}，而${wrongZh(layers)}只差百分之几。如果在其余梯度算完之前就更新了权重，便会如此：它们需要的是更新前的值。`,
 	}),
 	"derivative-argument": ({ layers }) => ({
-		en: `${right(layers)} and ${wrong(layers)} points nearly the right way. Between them stands the activation: which variable does its derivative take, z or a, and is it applied?`,
-		zh: `${rightZh(layers)}，而${wrongZh(layers)}方向接近正确。两者之间是激活函数：它的导数用的是 z 还是 a，有没有乘上？`,
+		en: `${right(layers)} and ${wrong(layers)} points nearly the right way. Between them stands the activation: which variable does its derivative take? And does every gradient see the weights from before the update?`,
+		zh: `${rightZh(layers)}，而${wrongZh(layers)}方向接近正确。两者之间是激活函数：它的导数取的是哪个变量？另外，各个梯度用的是否都是更新前的权重？`,
 	}),
 	"derivative-missing": ({ layers }) => ({
-		en: `${right(layers)} and ${wrong(layers)} is too large for some units. On its way back the gradient passes an activation: is its derivative multiplied in, and taken of the right variable?`,
-		zh: `${rightZh(layers)}，而${wrongZh(layers)}对某些单元偏大。反向传播经过激活函数时，是否乘上了它的导数，自变量用对了吗？`,
+		en: `${right(layers)} and ${wrong(layers)} points roughly the right way. Between them the gradient passes the weights, then the activation: is its derivative multiplied in, and taken of the right variable?`,
+		zh: `${rightZh(layers)}，而${wrongZh(layers)}方向大致正确。两者之间梯度先穿过权重，再穿过激活函数：是否乘上了激活函数的导数，自变量用对了吗？`,
 	}),
 	"between-layers": ({ layers }) => ({
 		en: `${right(layers)} and ${wrong(layers)} points elsewhere, so the error lies between the two. Two things happen there: the gradient goes back through the weights, then through the activation.`,

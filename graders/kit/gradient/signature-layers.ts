@@ -7,12 +7,16 @@ import type { SignatureTensor } from "./signature-tensor.ts";
  * Where the later layers are right and the earlier ones wrong, the error was made
  * on the way back between them; how wrong the direction is says what to look at.
  *
- * Cosines over W and B of the wrong layer together, 400 networks 4-3-3 and 3-8-8
- * each, weights N(0, 0.3²) to N(0, 1), medians: update before all gradients 0.999
- * (ratio 0.95 to 1.00), derivative at a instead of z 0.89 to 0.995, derivative
- * missing 0.72 to 0.96, another function's derivative −0.27, weights not
- * transposed 0.1 to 0.45. They overlap, so nothing here is certain and each hint
- * names its neighbours.
+ * Out of 100 networks 5-4-4 with 6 rows and weights N(0, ¼), tanh and relu, are called
+ *
+ *                                    order  argument  missing  between
+ *   W2 updated before all gradients     79        21        0        0
+ *   derivative at a instead of z         1        59       40        0
+ *   derivative missing                   0         6       66       28
+ *   another function's derivative        0         0        0      100
+ *   W2 not transposed                    0         1       18       80
+ *
+ * so nothing here is certain, and each hint names its neighbours.
  */
 export function layerSignature(
 	all: readonly SignatureTensor[],
