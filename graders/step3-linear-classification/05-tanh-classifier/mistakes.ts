@@ -1,0 +1,218 @@
+import { sigmoid } from "#given/step3-linear-classification/01-logistic.ts";
+import type { Matrix } from "#given/types.ts";
+import type { Mistake } from "#kit/kata/mistake.ts";
+import type * as reference from "#solutions/step3-linear-classification/05-tanh-classifier/tanh-classifier.ts";
+
+type Each = (p: number, y: number) => number;
+
+const mean = (each: Each) => (P: Matrix, Y: Matrix) =>
+	P.reduce((sum, [p], i) => sum + each(p!, Y[i]![0]!), 0) / P.length;
+
+const meanGradient = (each: Each) => (Z: Matrix, Y: Matrix) =>
+	Z.map(([z], i) => [each(z!, Y[i]![0]!) / Z.length]);
+
+const loss: Each = (a, y) =>
+	-((1 + y) * Math.log((1 + a) / 2) + (1 - y) * Math.log((1 - a) / 2)) / 2;
+
+export const mistakes: Mistake<typeof reference>[] = [
+	{
+		id: "logistic-cross-entropy",
+		hint: {
+			en: "This is the cross-entropy of a probability, but tanh also gives negative outputs, and those have no logarithm. Map −1 … 1 onto 0 … 1 first.",
+			zh: "这是针对概率的交叉熵，而 tanh 还会输出负数，负数没有对数。应当先把 −1 … 1 映射到 0 … 1。",
+		},
+		program: {
+			tanhLoss: mean((a, y) => -(y * Math.log(a) + (1 - y) * Math.log(1 - a))),
+		},
+	},
+	{
+		id: "labels-zero-and-one",
+		hint: {
+			en: 'The labels are treated as 0 and 1. Here "no" is −1: stretch the label in the same way as the output.',
+			zh: "标签被当成了 0 和 1。这里“否”是 −1：标签也要像输出一样作变换。",
+		},
+		program: {
+			tanhLoss: mean(
+				(a, y) =>
+					-(y * Math.log((1 + a) / 2) + (1 - y) * Math.log((1 - a) / 2)),
+			),
+			tanhLossGradZ: meanGradient((z, y) => 2 * (sigmoid(2 * z) - y)),
+		},
+	},
+	{
+		id: "half-missing-inside",
+		hint: {
+			en: "The loss can become negative: 1 + a reaches 2, and its logarithm is then positive. What must stand inside the logarithm so that it is a probability?",
+			zh: "损失会变成负数：1 + a 可以达到 2，取对数就成了正数。对数里应当是什么，才是一个概率？",
+		},
+		program: {
+			tanhLoss: mean(
+				(a, y) => -((1 + y) * Math.log(1 + a) + (1 - y) * Math.log(1 - a)) / 2,
+			),
+		},
+	},
+	{
+		id: "halves-missing-everywhere",
+		hint: {
+			en: "Both halves are missing, the one inside the logarithm and the one before the bracket. The loss comes out negative, and its gradient twice as long.",
+			zh: "两个二分之一都漏了：对数里的，和括号前面的。于是损失成了负数，梯度也变成两倍。",
+		},
+		program: {
+			tanhLoss: mean(
+				(a, y) => -((1 + y) * Math.log(1 + a) + (1 - y) * Math.log(1 - a)),
+			),
+		},
+	},
+	{
+		id: "loss-doubled",
+		hint: {
+			en: "Every loss is twice too large. With labels −1 and 1 the weights in the bracket are 0 and 2, not 0 and 1.",
+			zh: "每个损失都大了一倍。标签为 −1 和 1 时，括号里的系数是 0 和 2，而不是 0 和 1。",
+		},
+		program: {
+			tanhLoss: mean((a, y) => 2 * loss(a, y)),
+		},
+	},
+	{
+		id: "loss-not-averaged",
+		hint: {
+			en: "This is the sum over the batch. J is the mean: divide once by the number of samples.",
+			zh: "这是整个批次的总和。J 是平均值：要除以一次样本数。",
+		},
+		program: {
+			tanhLoss: (A, Y) => mean(loss)(A, Y) * A.length,
+		},
+	},
+	{
+		id: "divided-by-the-output",
+		hint: {
+			en: "This is the slope of tanh times the derivative of the logistic cross-entropy. It divides by a, and a is 0 on the border. Start from the loss of this kata.",
+			zh: "这是 tanh 的导数乘以逻辑回归交叉熵的导数。它要除以 a，而 a 在边界上等于 0。请从本题的损失出发。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => {
+				const a = Math.tanh(z);
+				return ((a - y) * (1 + a)) / a;
+			}),
+		},
+	},
+	{
+		id: "gradient-doubled",
+		hint: {
+			en: "A factor 2 is left over. It belongs to the loss without the half in front; the one here has the half.",
+			zh: "多了一个因子 2。它属于前面没有二分之一的损失，而这里的损失有二分之一。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => 2 * (Math.tanh(z) - y)),
+		},
+	},
+	{
+		id: "slope-counted-twice",
+		hint: {
+			en: "The slope of tanh was multiplied in once more. It has cancelled already: a confident wrong answer keeps its full gradient.",
+			zh: "多乘了一次 tanh 的导数。它已经消去了：错得很有把握的样本，梯度保持完整。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => {
+				const a = Math.tanh(z);
+				return (a - y) * (1 - a * a);
+			}),
+		},
+	},
+	{
+		id: "gradient-stops-at-a",
+		hint: {
+			en: "This is the derivative with respect to the output a. One step of the chain rule is missing to reach the score z.",
+			zh: "这是对输出 a 的导数。要到达得分 z，链式法则还差一步。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => {
+				const a = Math.tanh(z);
+				return (a - y) / (1 - a * a);
+			}),
+		},
+	},
+	{
+		id: "tanh-overflow",
+		hint: {
+			en: "Tanh was built from exponentials, and e^1000 is Infinity above and below the line. JavaScript has a tanh of its own.",
+			zh: "用指数拼出来的 tanh，分子、分母里的 e^1000 都是 Infinity。JavaScript 自带 tanh。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => {
+				const [up, down] = [Math.exp(z), Math.exp(-z)];
+				return (up - down) / (up + down) - y;
+			}),
+		},
+	},
+	{
+		id: "sigmoid-not-stretched",
+		hint: {
+			en: "This is the gradient of a sigmoid classifier with the score z. Tanh rises twice as steeply at its border as sigmoid stretched to the same height.",
+			zh: "这是得分为 z 的 sigmoid 分类器的梯度。把 sigmoid 拉伸到同样的高度，tanh 在边界处仍比它陡一倍。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => sigmoid(z) - (1 + y) / 2),
+		},
+	},
+	{
+		id: "sigmoid-against-plus-minus",
+		hint: {
+			en: "Sigmoid and labels of −1 do not go together: an output that never leaves 0 … 1 cannot reach −1. Which activation does this classifier end in?",
+			zh: "sigmoid 与标签 −1 不相配：输出始终在 0 … 1 之间，永远到不了 −1。这个分类器的最后是哪个激活函数？",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => sigmoid(z) - y),
+		},
+	},
+	{
+		id: "gradient-reversed",
+		hint: {
+			en: "The gradient points downhill. It should show where the loss grows; the minus belongs to the update.",
+			zh: "梯度指向了下坡的方向。它应当指向损失增大的方向；负号属于参数更新那一步。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => y - Math.tanh(z)),
+		},
+	},
+	{
+		id: "gradient-not-averaged",
+		hint: {
+			en: "Your gradient is as many times too long as the batch has samples. The loss is a mean, and so is its gradient.",
+			zh: "批次里有多少个样本，你的梯度就大了多少倍。损失是平均值，梯度也是。",
+		},
+		program: {
+			tanhLossGradZ: (Z, Y) => Z.map(([z], i) => [Math.tanh(z!) - Y[i]![0]!]),
+		},
+	},
+	{
+		id: "threshold-of-sigmoid",
+		hint: {
+			en: "One half is the middle of 0 … 1. Where is the middle of −1 … 1?",
+			zh: "二分之一是 0 … 1 的中点。−1 … 1 的中点在哪里？",
+		},
+		program: {
+			tanhPredict: (A) => A.map(([a]) => [a! >= 0.5 ? 1 : -1]),
+		},
+	},
+	{
+		id: "predicts-zero-and-one",
+		hint: {
+			en: "The predictions are 0 and 1. This classifier's labels are −1 and 1.",
+			zh: "预测出来的是 0 和 1。这个分类器的标签是 −1 和 1。",
+		},
+		program: {
+			tanhPredict: (A) => A.map(([a]) => [a! >= 0 ? 1 : 0]),
+		},
+	},
+	{
+		id: "third-label",
+		hint: {
+			en: "An output on the border got the label 0, which does not exist. The contract says to which side the border belongs.",
+			zh: "边界上的输出得到了标签 0，而这个标签并不存在。边界归哪一侧，函数说明里写了。",
+		},
+		program: {
+			tanhPredict: (A) => A.map(([a]) => [Math.sign(a!)]),
+		},
+	},
+];
