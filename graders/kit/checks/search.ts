@@ -3,7 +3,7 @@ import { Fault, type FaultKind } from "../wall/fault.ts";
 import type { Environment, Failure } from "./check.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 
-/** Thrown by an outcome to ask for another case, e.g. when a kink lies too near. */
+/** Thrown by an outcome to ask for another case: a kink lies too near, or nothing depends on the inputs. */
 export class Resample extends Error {}
 
 /** One case in fifty lines of report is plenty; shrinking further calls only costs time. */
@@ -73,7 +73,7 @@ export function search<S, C>(
 	const smallest = witnesses.at(-1);
 	if (!smallest?.outcome.problem)
 		throw new Error(
-			`${id}: more than one case in five had to be drawn again. Move its inputs away from kinks.`,
+			`${id}: more than one case in five had to be drawn again, for a kink or a gradient of 0. Draw other inputs.`,
 		);
 	return {
 		problem: smallest.outcome.problem,

@@ -105,7 +105,11 @@ const attacks: readonly [
 		"throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } });",
 		["threw"],
 	],
-	["78 a message of 500 MB", "throw new Error('A'.repeat(5e8));", ["threw"]],
+	[
+		"78 a message of 500 MB",
+		"throw new Error('A'.repeat(5e8));",
+		["threw", "memory"],
+	],
 	[
 		"a string too long for JavaScript",
 		"throw new Error('A'.repeat(6e8));",

@@ -1,0 +1,60 @@
+import type { Environment } from "../checks/index.ts";
+import { programOf } from "../diagnosis/by-mistake.ts";
+import type { Exports, Kata } from "../kata/kata.ts";
+import { gradeProgram, lostPoints } from "./grade-program.ts";
+import type { Rooms } from "./kata-rooms.ts";
+import type { ProgramList } from "./materialise.ts";
+
+/** A program whose verdict is known before it is graded. */
+export interface KnownProgram {
+	readonly id: string;
+	/** The list that holds it; the solution is in none. */
+	readonly list: ProgramList | null;
+	readonly program: Partial<Exports>;
+}
+
+/** The solution, its variants and every mistake. */
+export const knownPrograms = ({ kata, variants }: Rooms): KnownProgram[] => [
+	{ id: "solution", list: null, program: {} },
+	...variants.map((variant) => ({ ...variant, list: "variants" as const })),
+	...kata.mistakes.map((mistake) => ({
+		...mistake,
+		list: "mistakes" as const,
+	})),
+];
+
+/** The program in this process, behind a learner's face. */
+export const subjectOf = (kata: Kata, known: KnownProgram): Exports =>
+	programOf(kata.reference, known);
+
+/** What is wrong with the grader's verdict on a program: a fact and a next step, or nothing. */
+export async function misjudged(
+	kata: Kata,
+	{ id, list }: KnownProgram,
+	subject: Exports,
+	environment: Environment,
+): Promise<{ fact: string; next: string } | null> {
+	const reports = await gradeProgram(kata, subject, environment);
+	const lost = reports.filter(({ status }) => status !== "passed");
+	if (list !== "mistakes")
+		return lost.length === 0
+			? null
+			: {
+					fact: `${list ? `the variant ${id}` : "the solution"} loses points: ${lostPoints(reports)}.`,
+					next: "Widen the check or mend the program.",
+				};
+	if (lost.length === 0)
+		return {
+			fact: `the mistake ${id} gets every point.`,
+			next: "Add a check that tells it from the solution, or remove it.",
+		};
+	const misnamed = lost.filter(({ diagnosis }) => diagnosis?.mistake !== id);
+	if (misnamed.length === 0) return null;
+	const names = misnamed.map(
+		(report) => `${report.diagnosis?.mistake ?? "nothing"} in ${report.id}`,
+	);
+	return {
+		fact: `the mistake ${id} is called ${names.join(", ")}.`,
+		next: "Make its answers differ from the other's in some case that is drawn.",
+	};
+}
