@@ -109,7 +109,7 @@ behindEachWall((wall) => {
 		session ??= openSession(unchecked(""), {
 			wall,
 			boot: escapedBoot(Object.fromEntries(attacks), world.constants),
-			callMs: 1500,
+			callMs: 700,
 			budgetMs: 120_000,
 		});
 		const current = session;

@@ -56,7 +56,7 @@ const attacks: readonly [
 	[
 		"72 a result of 1e8 numbers",
 		"return new Array(1e8).fill(0);",
-		["too-big", "timeout", "memory", "crash"],
+		["timeout", "too-big", "memory", "crash"],
 	],
 	[
 		"73 a sparse result",
@@ -77,7 +77,7 @@ const attacks: readonly [
 	[
 		"74 a million keys",
 		"const o = {}; for (let i = 0; i < 1e6; i++) o['a long key number ' + i] = i; return o;",
-		["too-big", "timeout", "memory"],
+		["timeout", "too-big", "memory"],
 	],
 	["75 a cycle", "const x = []; x.push(x); return x;", ["too-deep"]],
 	[
@@ -216,7 +216,7 @@ behindEachWall((wall) => {
 			outcome(() =>
 				openSession(program("for (;;);\nexport const x = 1;"), {
 					wall,
-					callMs: 300,
+					loadMs: 300,
 				}),
 			),
 		).toBe("fault: timeout");

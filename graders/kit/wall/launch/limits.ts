@@ -2,6 +2,8 @@
 export interface Limits {
 	/** Milliseconds for one call. */
 	readonly callMs: number;
+	/** Milliseconds for the top level of a program. */
+	readonly loadMs: number;
 	/** Milliseconds for all calls of a session. */
 	readonly budgetMs: number;
 	/** MiB of V8 heap. */
@@ -18,6 +20,7 @@ export interface Limits {
 
 export const DEFAULTS: Limits = {
 	callMs: 2000,
+	loadMs: 2000,
 	budgetMs: 30_000,
 	heapMb: 256,
 	frameBytes: 16 << 20,

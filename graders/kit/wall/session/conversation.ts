@@ -1,5 +1,4 @@
 import type { Channel } from "../channel/channel.ts";
-import { cleanText } from "../clean-text.ts";
 import { Decoder, ProtocolError } from "../codec/decoder.ts";
 import { Encoder } from "../codec/encoder.ts";
 import type { AnyFunction } from "../codec/functions.ts";
@@ -14,6 +13,13 @@ import type { Stopwatch } from "./stopwatch.ts";
 
 /** Frames that a child may send besides its answer and honest calls: far more than its console is allowed. */
 const EXTRA_LOGS = 10;
+
+/** A function of the grader threw, for how the program called it: `cause` is what it threw. */
+export class CallbackFailed extends Error {
+	constructor(cause: unknown) {
+		super(cause instanceof Error ? cause.message : String(cause), { cause });
+	}
+}
 
 export interface Listener {
 	/** A line that the program printed; not yet clean. */
@@ -119,7 +125,7 @@ export class Conversation {
 			if (this.channel.dead) throw error;
 			this.#encoder.begin(Frame.refuse, nonce);
 			this.channel.send(this.#encoder.finish(), watch.until);
-			return error instanceof Fault ? error : misuse(error);
+			return error instanceof Fault ? error : new CallbackFailed(error);
 		}
 	}
 
@@ -163,10 +169,4 @@ function only(reply: Decoder): unknown {
 	const value = reply.value();
 	reply.done();
 	return value;
-}
-
-/** What went wrong in a function of the grader because of how the program called it. */
-function misuse(error: unknown): Fault {
-	const text = cleanText(error instanceof Error ? error.message : `${error}`);
-	return Object.assign(new Fault("callback", { text }), { cause: error });
 }

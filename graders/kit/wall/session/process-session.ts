@@ -5,7 +5,7 @@ import type { Compiled } from "../compile/compile.ts";
 import { Fault, type FaultDetails, type FaultKind } from "../fault.ts";
 import { SECOND_CHANCE_MS, START_MS } from "../launch/limits.ts";
 import type { Session } from "../session.ts";
-import { Conversation } from "./conversation.ts";
+import { CallbackFailed, Conversation } from "./conversation.ts";
 import { faultOf, ProgramFailed } from "./failure.ts";
 import type { ChildPlan, startChild } from "./start.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -102,7 +102,7 @@ export class ProcessSession implements Session {
 	#load(): Record<string, unknown> {
 		const conversation = this.#start();
 		this.#conversation = conversation;
-		const watch = new Stopwatch(this.plan.limits.callMs);
+		const watch = new Stopwatch(this.plan.limits.loadMs);
 		try {
 			return conversation.load(this.compiled, watch);
 		} catch (error) {
@@ -154,6 +154,11 @@ export class ProcessSession implements Session {
 			new Fault(kind, { ...this.#details(name), ...more });
 		if (error instanceof ProgramFailed)
 			return faultOf(error.complaint, this.compiled, unknown, name);
+		if (error instanceof CallbackFailed)
+			return Object.assign(
+				fault("callback", { text: cleanText(error.message) }),
+				{ cause: error.cause },
+			);
 		if (error instanceof ProtocolError)
 			return fault("protocol", { text: error.message });
 		if (!(error instanceof ChannelLost)) return error;
