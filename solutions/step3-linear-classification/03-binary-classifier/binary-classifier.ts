@@ -1,0 +1,101 @@
+import { affine, columnSums, matMul, transpose } from "#given/matrix.ts";
+import { sigmoid } from "#given/step3-linear-classification/01-logistic.ts";
+import {
+	bceGradZ,
+	bceWithLogits,
+} from "#given/step3-linear-classification/02-bce.ts";
+import type { Matrix, Vector } from "#given/types.ts";
+
+/** A training from start to end; nothing in it is left to chance. */
+export interface TrainingConfig {
+	/** (samples, inputs) */
+	X: Matrix;
+	/** (samples, 1) labels, each 0 or 1 */
+	Y: Matrix;
+	/** (inputs, 1) initial weights */
+	W: Matrix;
+	/** (1) initial bias */
+	B: Vector;
+	/** Positive: the length of a step against the gradient. */
+	learningRate: number;
+	/**
+	 * One list of row numbers of X and Y per update, none empty. Lists may differ
+	 * in length, rows may come again or never.
+	 */
+	order: Matrix;
+}
+
+/** What a training ends with. */
+export interface Trained {
+	/** (inputs, 1) */
+	W: Matrix;
+	/** (1) */
+	B: Vector;
+	/** (updates) the mean loss of each batch, measured before its update */
+	losses: Vector;
+}
+
+/** The line x₂ = slope · x₁ + intercept. */
+export interface Line {
+	slope: number;
+	intercept: number;
+}
+
+/**
+ * Trains one neuron with a logistic output: mini-batch gradient descent on the
+ * mean binary cross-entropy of each batch.
+ *
+ * @param config data, initial weights and the batches, in the order of the updates
+ * @returns weights after the last update; losses finite for scores of any size.
+ * No updates give back the initial weights and no losses.
+ */
+export function trainLogistic(config: TrainingConfig): Trained {
+	const { X, Y, learningRate, order } = config;
+	let { W, B } = config;
+	const losses: Vector = [];
+	for (const rows of order) {
+		const batchX = rows.map((row) => X[row]!);
+		const batchY = rows.map((row) => Y[row]!);
+		const Z = affine(batchX, W, B);
+		losses.push(bceWithLogits(Z, batchY));
+
+		// Both gradients belong to the old weights, so both come before either update.
+		const dZ = bceGradZ(Z, batchY);
+		const dW = matMul(transpose(batchX), dZ);
+		const dB = columnSums(dZ);
+		W = W.map((row, i) => row.map((w, j) => w - learningRate * dW[i]![j]!));
+		B = B.map((b, j) => b - learningRate * dB[j]!);
+	}
+	return { W, B, losses };
+}
+
+/**
+ * The decision boundary of a neuron with two inputs: the points (x₁, x₂) to which
+ * it gives the probability 0.5.
+ *
+ * @param W (2, 1) weights; W[1][0] is not 0, so the line is not vertical
+ * @param B (1) bias
+ */
+export function boundary(W: Matrix, B: Vector): Line {
+	const [w1, w2] = W.map((row) => row[0]!) as [number, number];
+	return { slope: -w1 / w2, intercept: -B[0]! / w2 };
+}
+
+/**
+ * Reads decisions off the probabilities of a trained neuron.
+ *
+ * @param W (inputs, 1) weights
+ * @param B (1) bias
+ * @param X (batch, inputs)
+ * @param threshold a probability, 0 < threshold < 1
+ * @returns (batch) 1 where the probability of class 1 is at least the threshold
+ * (equality counts as 1), else 0
+ */
+export function predict(
+	W: Matrix,
+	B: Vector,
+	X: Matrix,
+	threshold: number,
+): Vector {
+	return affine(X, W, B).map(([z]) => (sigmoid(z!) >= threshold ? 1 : 0));
+}
