@@ -74,6 +74,16 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "logit-base-two",
+		hint: {
+			en: "The logarithm has base 2. Sigmoid is built on e: which logarithm undoes a power of e?",
+			zh: "用的是以 2 为底的对数。sigmoid 以 e 为底：哪一种对数能把 e 的幂还原？",
+		},
+		program: {
+			logit: (p) => Math.log2(p / (1 - p)),
+		},
+	},
+	{
 		id: "odds-without-logarithm",
 		hint: {
 			en: "These are the odds themselves: never negative, and 1 in the middle. The logit is one step further.",

@@ -55,19 +55,9 @@ export const mistakes: Mistake<typeof reference>[] = [
 			}),
 		},
 	},
-	{
-		id: "clipped-probability",
-		hint: {
-			en: "The probability is cut off at 1e-7, so no sample can cost more than about 16, however wrong it is. Use the probability as it is; for scores, avoid the probability.",
-			zh: "概率在 1e-7 处被截断，样本错得再离谱，损失也超不过 16 左右。概率应当原样使用；从得分计算时，不要经过概率。",
-		},
-		program: {
-			bce: mean((a, y) => entropy(Math.min(1 - 1e-7, Math.max(1e-7, a)), y)),
-			bceWithLogits: mean((z, y) =>
-				entropy(Math.min(1 - 1e-7, Math.max(1e-7, sigmoid(z))), y),
-			),
-		},
-	},
+	clippedAt("1e-7", 16),
+	clippedAt("1e-12", 28),
+	clippedAt("1e-15", 35),
 	{
 		id: "labels-swapped",
 		hint: {
@@ -193,3 +183,20 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 ];
+
+/** The usual limits of libraries and tutorials; they differ in the most that a sample can cost. */
+function clippedAt(limit: string, most: number): Mistake<typeof reference> {
+	const low = Number(limit);
+	const clip = (a: number) => Math.min(1 - low, Math.max(low, a));
+	return {
+		id: `clipped-at-${limit}`,
+		hint: {
+			en: `The probability is cut off at ${limit}, so no sample can cost more than about ${most}, however wrong it is. Use the probability as it is; for scores, avoid the probability.`,
+			zh: `概率在 ${limit} 处被截断，样本错得再离谱，损失也超不过 ${most} 左右。概率应当原样使用；从得分计算时，不要经过概率。`,
+		},
+		program: {
+			bce: mean((a, y) => entropy(clip(a), y)),
+			bceWithLogits: mean((z, y) => entropy(clip(sigmoid(z)), y)),
+		},
+	};
+}

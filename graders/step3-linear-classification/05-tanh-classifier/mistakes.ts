@@ -107,6 +107,16 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "gradient-halved",
+		hint: {
+			en: "The gradient is half as long as it should be. The half before the bracket has met its 2 already, in the weights 1 + y and 1 − y.",
+			zh: "梯度只有应有的一半。括号前面的二分之一，已经与系数 1 + y、1 − y 带来的 2 抵消了。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => (Math.tanh(z) - y) / 2),
+		},
+	},
+	{
 		id: "slope-counted-twice",
 		hint: {
 			en: "The slope of tanh was multiplied in once more. It has cancelled already: a confident wrong answer keeps its full gradient.",
@@ -183,6 +193,16 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			tanhLossGradZ: (Z, Y) => Z.map(([z], i) => [Math.tanh(z!) - Y[i]![0]!]),
+		},
+	},
+	{
+		id: "border-to-the-other-side",
+		hint: {
+			en: "All is right except on the border: an output of exactly 0 belongs to label 1 here.",
+			zh: "除了边界都对：这里规定，输出恰好为 0 时属于标签 1。",
+		},
+		program: {
+			tanhPredict: (A) => A.map(([a]) => [a! > 0 ? 1 : -1]),
 		},
 	},
 	{

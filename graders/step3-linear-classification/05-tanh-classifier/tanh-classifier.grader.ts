@@ -126,6 +126,7 @@ export default kata<TanhClassifier>(import.meta.url, {
 			cases: [
 				{ Z: [[0]], Y: [[1]], dZ: [[-1]] },
 				{ Z: [[0]], Y: [[-1]], dZ: [[1]] },
+				{ Z: [[2]], Y: [[-1]], dZ: [[1 + Math.tanh(2)]] },
 				{ Z: [[1000]], Y: [[-1]], dZ: [[2]] },
 				{
 					Z: [[1000], [-1000], [0], [0]],
