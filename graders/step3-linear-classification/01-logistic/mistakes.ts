@@ -148,6 +148,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "back-through-the-score",
+		hint: {
+			en: "The score was won back from a in order to compute exponentials again. For a saturated neuron that score is infinite; the output alone is enough.",
+			zh: "先由 a 反求得分，再重新计算指数。神经元饱和时，这个得分是无穷大；其实有输出就够了。",
+		},
+		program: {
+			sigmoidGradFromA: (a) => {
+				const e = Math.exp(-reference.logit(a));
+				return e / (1 + e) ** 2;
+			},
+		},
+	},
+	{
 		id: "slope-of-tanh",
 		hint: {
 			en: "That is the slope of tanh, written with its output. For sigmoid the slope is 0 where the output is 0, and never above 1/4.",

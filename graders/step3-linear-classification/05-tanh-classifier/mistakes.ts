@@ -64,6 +64,16 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "squared-error",
+		hint: {
+			en: "This is the squared error of regression: even the worst answer costs no more than 2. A classifier's cost grows without bound as the probability of the true label goes to 0.",
+			zh: "这是回归用的平方误差：错得再离谱，损失也不超过 2。而分类器的损失，在真实标签的概率趋于 0 时应当无限增大。",
+		},
+		program: {
+			tanhLoss: mean((a, y) => (a - y) ** 2 / 2),
+		},
+	},
+	{
 		id: "loss-doubled",
 		hint: {
 			en: "Every loss is twice too large. With labels −1 and 1 the weights in the bracket are 0 and 2, not 0 and 1.",
