@@ -148,7 +148,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
-		id: "back-through-the-score",
+		id: "slope-through-the-score",
 		hint: {
 			en: "The score was won back from a in order to compute exponentials again. For a saturated neuron that score is infinite; the output alone is enough.",
 			zh: "先由 a 反求得分，再重新计算指数。神经元饱和时，这个得分是无穷大；其实有输出就够了。",
