@@ -42,6 +42,14 @@ const escapes: readonly [title: string, code: string][] = [
 		"const es = []; const r = () => { try { r() } catch (e) { es[es.length] = e; if (es.length < 200) try { f(1) } catch (e2) { es[es.length] = e2 } throw e } }; try { r() } catch {} for (let i = 0; i < es.length; i++) look(es[i]);",
 	],
 	[
+		"85 console at the end of the stack",
+		"const es = []; const r = () => { try { r() } catch (e) { es[es.length] = e; if (es.length < 200) try { console.log(es.length) } catch (e2) { es[es.length] = e2 } throw e } }; try { r() } catch {} for (let i = 0; i < es.length; i++) look(es[i]);",
+	],
+	[
+		"85 an import at the end of the stack",
+		"const es = []; const r = () => { try { r() } catch (e) { es[es.length] = e; if (es.length < 200) try { load(es.length) } catch (e2) { es[es.length] = e2 } throw e } }; try { r() } catch {} for (let i = 0; i < es.length; i++) look(es[i]);",
+	],
+	[
 		"86 prepareStackTrace",
 		"Error.prepareStackTrace = (e, frames) => { look(e); look(frames); for (const s of frames) { look(s); look(s.getThis()); look(s.getFunction()); } return '' }; new Error().stack; try { null.x } catch (e) { e.stack } Error.prepareStackTrace = undefined;",
 	],
@@ -94,6 +102,14 @@ const escapes: readonly [title: string, code: string][] = [
 		"look(console); look(console.log); look(console.log.constructor); look(console.error);",
 	],
 ];
+
+/** Helpers that have never been loaded, so that importing one compiles it. */
+const given = Object.fromEntries(
+	Array.from({ length: 300 }, (_, i) => [
+		`#given/h${i}.ts`,
+		"var __exports = {};",
+	]),
+);
 
 const code = escapes.map(
 	([, body], i) =>
@@ -172,9 +188,9 @@ afterEach(() => {
 });
 
 function open(wall: IsolatedWall, boot?: string): Session {
-	const source = `return { honest: (x) => x + 1, ${hunts} ${code.join(",\n")} };`;
+	const source = `const load = (i) => require("#given/h" + i + ".ts"); return { honest: (x) => x + 1, ${hunts} ${code.join(",\n")} };`;
 	const options = { wall, callMs: 4000, ...(boot && { boot }) };
-	const session = openSession(unchecked(source), options);
+	const session = openSession({ ...unchecked(source), given }, options);
 	opened.push(session);
 	return session;
 }

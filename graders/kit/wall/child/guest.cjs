@@ -262,8 +262,11 @@
 		writeWord(lentCount++);
 	}
 
-	/** Fails in this realm when the stack is nearly full: past this point boot could only end the process. */
-	function probe(depth) {
+	/**
+	 * Fails here when the stack is nearly full. Without it the call of a lent function itself would overflow, and its
+	 * error, an object of the other realm, would reach the learner.
+	 */
+	function probe(depth = 200) {
 		return depth === 0 ? 0 : probe(depth - 1) + 1;
 	}
 
@@ -271,7 +274,7 @@
 		if (borrowed[number] !== undefined) return borrowed[number];
 		const stub = (...args) => {
 			if (busy) throw new Misuse("called while a value was being read");
-			probe(100);
+			probe();
 			busy = true;
 			try {
 				begin(CALLBACK);
@@ -434,6 +437,7 @@
 		for (let i = 0; i < items.length && line.length < 400; i++)
 			line += (i === 0 ? "" : " ") + show(items[i], 0);
 		line = apply(slice, line, [0, 400]);
+		probe();
 		logLines--;
 		begin(LOG);
 		writeString(line);
@@ -475,6 +479,7 @@
 	const classes = create(null);
 
 	function evaluate(code, filename) {
+		probe();
 		const module = compile(
 			`${opening}) { "use strict";\n${code}\nreturn __exports;\n})`,
 			filename,
