@@ -50,8 +50,8 @@ export function contract<S, C extends Record<string, unknown>>(
 }
 
 const titleOf = (call: string, extreme: boolean): Text => ({
-	en: `${call} has the right shape, is finite${extreme ? " for large inputs too" : ""}, and answers the same twice`,
-	zh: `${call} 的形状正确、${extreme ? "输入很大时也" : ""}都是有限数，且两次调用结果相同`,
+	en: `${call} has the right shape, is finite${extreme ? " at the edges too" : ""}, and answers the same twice`,
+	zh: `${call} 的形状正确、${extreme ? "边界情形下也" : ""}都是有限数，且两次调用结果相同`,
 });
 
 const repeats = (call: string, first: unknown, second: unknown): Outcome =>

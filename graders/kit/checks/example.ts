@@ -8,6 +8,8 @@ interface ExampleSpec<S, C> {
 	readonly points: number;
 	/** Written-out cases, simplest first. */
 	readonly cases: readonly C[];
+	/** Names of what the learner is shown as inputs; all but the expected value. */
+	readonly show?: readonly (keyof C & string)[];
 	/** Calls the subject and judges what came back. */
 	readonly law: (subject: S, example: C) => Outcome;
 }
@@ -33,7 +35,7 @@ export function example<S, C extends Record<string, unknown>>(
 				failure: {
 					problem: first.outcome.problem,
 					received: first.outcome.received,
-					inputs: first.inputs,
+					inputs: pick(first.inputs, spec.show),
 					again: failing.map(
 						({ inputs }) =>
 							(other: S) =>
@@ -43,4 +45,11 @@ export function example<S, C extends Record<string, unknown>>(
 			};
 		},
 	};
+}
+
+function pick<C extends Record<string, unknown>>(
+	inputs: C,
+	names: readonly string[] = Object.keys(inputs),
+): Record<string, unknown> {
+	return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }

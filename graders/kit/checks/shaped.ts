@@ -34,9 +34,7 @@ export function shaped<T>(call: string, received: T, shape: Shape): T {
 					zh: `${call} 中出现了 ${formatValue(difference.received)}`,
 				}
 			: { en: `${call}: ${message.en}`, zh: `${call}：${message.zh}` },
-		expected: isNumber
-			? formatShape(expected)
-			: formatShape(difference.expected),
+		...(!isNumber && { expected: formatShape(difference.expected) }),
 		received: formatValue(received),
 	});
 }

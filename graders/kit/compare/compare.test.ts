@@ -50,7 +50,7 @@ suite("compare", () => {
 		["nothing", undefined, [1], "missing"],
 		["a missing property", { W: [1] }, { W: [1], B: [0] }, "missing"],
 		["a matrix for a vector", [[1, 2]], [1, 2], "shape"],
-		["a vector for a matrix", [1, 2], [[1], [2]], "type"],
+		["a vector for a matrix", [1, 2], [[1], [2]], "shape"],
 		[
 			"an object with an every of its own",
 			{ length: 2, every: () => true },
@@ -101,6 +101,9 @@ suite("describe", () => {
 	test("names shapes, types and NaN in words", () => {
 		expect(tell([[1, 2]], [[1], [2]]).en).toBe(
 			"expected shape (2, 1), received (1, 2)",
+		);
+		expect(tell({ W: [1, 2] }, { W: [[1], [2]] }).en).toBe(
+			"expected shape (2, 1), received (2) at .W",
 		);
 		expect(tell(5, [5]).zh).toBe("应为向量，收到的是数");
 		expect(tell([Number.NaN], [1]).en).toBe("NaN instead of 1 at [0]");

@@ -1,3 +1,4 @@
+import { shapeOf } from "./shape.ts";
 import { isClose, type Tolerance } from "./tolerance.ts";
 
 /** Indices and property names that lead to a value. */
@@ -25,7 +26,11 @@ export function compare(
 	tolerance: Tolerance,
 ): Difference | null {
 	return (
-		structureDifference(received, expected, []) ??
+		wholeShape(
+			structureDifference(received, expected, []),
+			received,
+			expected,
+		) ??
 		numberDifference(received, expected, [], (r, e) =>
 			Number.isFinite(e) === Number.isFinite(r) ? null : "not-finite",
 		) ??
@@ -34,6 +39,31 @@ export function compare(
 		)
 	);
 }
+
+/**
+ * "Expected shape (3, 1), received (3)" says more than "a number at [0]": a
+ * difference inside an array is told of the whole array where its shape shows it.
+ */
+function wholeShape(
+	difference: Difference | null,
+	received: unknown,
+	expected: unknown,
+): Difference | null {
+	if (!difference || difference.kind === "value") return difference;
+	const { path } = difference;
+	const depth =
+		path.length - path.findLastIndex((k) => typeof k === "string") - 1;
+	const outer = path.slice(0, path.length - depth);
+	const [r, e] = [received, expected].map((root) => at(root, outer));
+	if (depth === 0 || shapeOf(r).join() === shapeOf(e).join()) return difference;
+	return { kind: "shape", path: outer, expected: e, received: r };
+}
+
+const at = (root: unknown, path: Path): unknown =>
+	path.reduce<unknown>(
+		(value, key) => (value as Record<string | number, unknown>)[key],
+		root,
+	);
 
 type Branch = readonly [
 	key: string | number,
