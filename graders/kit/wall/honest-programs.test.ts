@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { program } from "./attacks/world.ts";
+import { compile } from "./compile/compile.ts";
 import { Fault } from "./fault.ts";
 import { probeStrict } from "./launch/probe.ts";
 import { openSession, type SessionOptions } from "./session/open-session.ts";
@@ -313,3 +317,41 @@ test("an error at the top level is named with its line", () => {
 		),
 	).toEqual([]);
 });
+
+test("given helpers in folders and helpers of helpers are served", () => {
+	const folder = givenFolder();
+	const text =
+		'import { two } from "#given/step1-basics/02-two.ts"; export const f = () => two;';
+	const compiled = compile({ file: "k.ts", source: text }, { given: folder });
+	rmSync(folder, { recursive: true });
+	const session = openSession(compiled, { wall: "process" });
+	expect(session.call("f", [])).toBe(2);
+	session.close();
+});
+
+test("the reference of a kata is given to later katas only", () => {
+	const given = givenFolder();
+	const source = 'export { two } from "#given/step1-basics/02-two.ts";';
+	const kindIn = (kata: string) =>
+		details(() => {
+			compile({ file: `exercises/${kata}/x.ts`, source }, { given });
+			return "allowed";
+		});
+	expect(kindIn("step1-basics/03-three")).toBe("allowed");
+	expect(kindIn("step2-linear-regression/01-fit")).toBe("allowed");
+	const forbidden = { kind: "forbidden-import" };
+	expect(kindIn("step1-basics/02-two")).toMatchObject(forbidden);
+	expect(kindIn("step1-basics/01-one")).toMatchObject(forbidden);
+	rmSync(given, { recursive: true });
+});
+
+function givenFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), "nine-steps-given-"));
+	mkdirSync(join(folder, "step1-basics"));
+	writeFileSync(join(folder, "one.ts"), "export const one = 1;");
+	writeFileSync(
+		join(folder, "step1-basics", "02-two.ts"),
+		'import { one } from "#given/one.ts"; export const two = one + one;',
+	);
+	return folder;
+}

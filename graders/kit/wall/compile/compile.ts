@@ -2,7 +2,12 @@ import { SourceMap } from "node:module";
 import { cleanText } from "../clean-text.ts";
 import { Fault } from "../fault.ts";
 import type { Program } from "../read-program.ts";
-import { GIVEN_FOLDER, givenCode, givenNames } from "./given.ts";
+import {
+	GIVEN_FOLDER,
+	givenCode,
+	givenNames,
+	isTaughtBefore,
+} from "./given.ts";
 import { importsOf } from "./imports.ts";
 import { maskText } from "./mask.ts";
 import { MAX_NESTING, tooDeepAt } from "./nesting.ts";
@@ -76,7 +81,7 @@ function allowedImports(
 ): Set<string> {
 	const names = new Set<string>();
 	for (const { specifier, offset } of importsOf(source, masked)) {
-		if (!allowed.has(specifier))
+		if (!allowed.has(specifier) || !isTaughtBefore(specifier, file))
 			throw new Fault("forbidden-import", {
 				file,
 				...placeOf(source, offset),

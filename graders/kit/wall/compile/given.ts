@@ -28,6 +28,19 @@ export function givenNames(folder: string): ReadonlySet<string> {
 	);
 }
 
+const KATA = /(?:^|\/)(step\d[^/]*\/\d\d[^/]*)(?:\/|\.ts$)/;
+
+/**
+ * Whether a program may import a helper: a helper that stands for a kata
+ * (`#given/step3-…/02-bce.ts`) passes on its reference solution, so only later katas may.
+ */
+export function isTaughtBefore(name: string, file: string): boolean {
+	const taught = KATA.exec(name)?.[1];
+	const asked = KATA.exec(file)?.[1];
+	// Ids begin with one digit for the step and two for the kata: they sort in order of teaching.
+	return taught === undefined || asked === undefined || taught < asked;
+}
+
 const fileOf = (name: string, folder: string): string =>
 	name.startsWith(SOLUTIONS)
 		? join(SOLUTIONS_FOLDER, name.slice(SOLUTIONS.length))
