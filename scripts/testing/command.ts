@@ -16,7 +16,7 @@ export function command(
 ): CommandResult {
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,
-		["--import", "tsx", `scripts/${script}.ts`, ...args],
+		["scripts/run.mjs", script, ...args],
 		{
 			cwd: home,
 			encoding: "utf8",

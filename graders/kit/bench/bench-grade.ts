@@ -27,7 +27,7 @@ export async function benchGrade(
 		'import { test } from "vitest";\ntest("nothing", () => {});\n',
 	);
 	writeFileSync(join(folder, "vitest.config.js"), "export default {};\n");
-	const gradeArgs = ["--import", "tsx", "scripts/grade.ts", step];
+	const gradeArgs = ["scripts/run.mjs", "grade", step];
 	const grade = () => run([...gradeArgs, "--subject", "solutions"], home);
 	const plain = () =>
 		run([join(home, "node_modules/vitest/vitest.mjs"), "run"], folder);

@@ -12,7 +12,7 @@ import {
 import { behindWall } from "../subject/behind-wall.ts";
 import { openRecords, openTfjs, type Records } from "../tfjs/index.ts";
 import { Fault } from "../wall/fault.ts";
-import { compile, openSession, readProgram } from "../wall/index.ts";
+import { compile, openSession, readProgram, warm } from "../wall/index.ts";
 import type { Session } from "../wall/session.ts";
 import type { GradingOptions } from "./options.ts";
 
@@ -55,6 +55,8 @@ function openAnswer(
 ): Session | Fault {
 	const file = exercisePath(id).replace(/^exercises/, subject);
 	try {
+		// The next kata of this worker finds a process that has already started.
+		queueMicrotask(() => wall !== "none" && warm(wall));
 		return openSession(
 			compile(readProgram(root, file), {
 				allows: (helper) => mayImport(id, helper),

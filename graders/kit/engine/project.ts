@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const setup = fileURLToPath(new URL("./setup.ts", import.meta.url));
@@ -15,6 +16,10 @@ export const gradersProject = {
 	setupFiles: [setup],
 	pool: "threads" as const,
 	isolate: false,
+	// The main process waits while they work. More than four only import the kit more often.
+	maxWorkers: Math.min(4, availableParallelism()),
+	// The kit's modules, transformed once: 0.5 s of the 1.1 s that a cold worker needs.
+	experimental: { fsModuleCache: true },
 	// The wall keeps the deadlines of learner code; this one is for the kit itself.
 	testTimeout: 120_000,
 	hookTimeout: 60_000,
