@@ -26,7 +26,13 @@ export class InProcessSession implements Session {
 		const { run, remove } = debugScript(compiled);
 		this.#remove = remove;
 		const load = () => run((name) => this.#require(name), this.#console());
-		this.#exports = (this.#try(load, "load") ?? {}) as Record<string, unknown>;
+		try {
+			const exports = this.#try(load, "load") ?? {};
+			this.#exports = exports as Record<string, unknown>;
+		} catch (error) {
+			remove();
+			throw error;
+		}
 	}
 
 	get exports(): readonly string[] {
