@@ -1,10 +1,10 @@
 import pc from "picocolors";
-import { messages, detectLanguage } from "#kit/language/index.ts";
+import { detectLanguage, messages } from "#kit/language/index.ts";
 import { probeBackends } from "#kit/tfjs/index.ts";
 import { closeWalls, defuse, probeWalls } from "#kit/wall/index.ts";
+import { exitCodes } from "./shell/exit-code.ts";
 import type { Io } from "./shell/io.ts";
 import { parseOptions } from "./shell/options.ts";
-import { exitCodes } from "./shell/exit-code.ts";
 import { type Command, runMain } from "./shell/run.ts";
 
 /** Whether one thing works here: what was seen, and the command that gets what is missing. */
@@ -29,7 +29,9 @@ export const doctor: Command = async (args, io) => {
 		node: [nodeFinding()],
 		tensorflow: (await probeBackends()).map((probe) => ({
 			...probe,
-			detail: probe.version ? `${probe.version}, ${probe.detail}` : probe.detail,
+			detail: probe.version
+				? `${probe.version}, ${probe.detail}`
+				: probe.detail,
 		})),
 		walls: [
 			{ name: "process", ...walls.process },
@@ -42,7 +44,12 @@ export const doctor: Command = async (args, io) => {
 		io.print(
 			Object.entries(groups)
 				.map(([name, findings]) =>
-					group(say.doctor.headings[name as keyof typeof groups], findings, io, say.doctor.get),
+					group(
+						say.doctor.headings[name as keyof typeof groups],
+						findings,
+						io,
+						say.doctor.get,
+					),
 				)
 				.join("\n"),
 		);

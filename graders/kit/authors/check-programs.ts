@@ -1,10 +1,8 @@
 import { openEnvironment } from "../engine/grading.ts";
 import type { Exports } from "../kata/kata.ts";
-import { mayImport } from "../kata/may-import.ts";
 import { behindWall } from "../subject/behind-wall.ts";
 import type { BackendName } from "../tfjs/index.ts";
 import { compile, openSession } from "../wall/index.ts";
-import type { Session } from "../wall/session.ts";
 import type { Finding } from "./finding.ts";
 import type { Rooms } from "./kata-rooms.ts";
 import {
@@ -86,11 +84,7 @@ function openFile(
 	const source = list
 		? materialise(home, entry, list, id, Object.keys(kata.reference))
 		: (read(file) ?? "");
-	const compiled = compile(
-		{ file, source },
-		{ allows: (helper) => mayImport(entry.id, helper) },
-	);
-	const session: Session = openSession(compiled, { wall: "process" });
+	const session = openSession(compile({ file, source }), { wall: "process" });
 	return {
 		subject: behindWall<Exports>(session),
 		close: () => session.close(),

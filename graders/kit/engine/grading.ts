@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { exercisePath } from "../catalog/index.ts";
 import type { Check, Environment } from "../checks/index.ts";
 import type { Exports, Kata } from "../kata/kata.ts";
-import { mayImport } from "../kata/may-import.ts";
 import {
 	type CheckResult,
 	faultFields,
@@ -57,12 +56,7 @@ function openAnswer(
 	try {
 		// The next kata of this worker finds a process that has already started.
 		queueMicrotask(() => wall !== "none" && warm(wall));
-		return openSession(
-			compile(readProgram(root, file), {
-				allows: (helper) => mayImport(id, helper),
-			}),
-			{ wall },
-		);
+		return openSession(compile(readProgram(root, file)), { wall });
 	} catch (error) {
 		if (error instanceof Fault) return error;
 		throw error;

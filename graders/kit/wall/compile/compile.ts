@@ -31,22 +31,17 @@ export interface Compiled {
  * Turns a learner's file into JavaScript.
  *
  * @param options.given  folder of the helpers that may be imported; this checkout's by default
- * @param options.allows  which of them this program may import; all by default
  * @throws Fault forbidden-import, syntax (also for `await` at the top level and for
  *   brackets nested deeper than 200) or compile-timeout
  */
 export function compile(
 	program: Program,
-	options: {
-		readonly given?: string;
-		readonly allows?: (name: string) => boolean;
-	} = {},
+	options: { readonly given?: string } = {},
 ): Compiled {
 	const folder = options.given ?? GIVEN_FOLDER;
 	const masked = maskText(program.source);
 	refuseNesting(program, masked);
-	const names = [...givenNames(folder)].filter(options.allows ?? (() => true));
-	const imports = allowedImports(program, masked, new Set(names));
+	const imports = allowedImports(program, masked, givenNames(folder));
 	const { code, map } = transform(program);
 	let parsed: SourceMap | undefined;
 	return {
