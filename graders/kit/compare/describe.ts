@@ -31,11 +31,18 @@ export function describe(difference: Difference): Text {
 				en: `${formatValue(received)} instead of ${formatValue(expected)}${place.en}`,
 				zh: `得到 ${formatValue(received)}，应为 ${formatValue(expected)}${place.zh}`,
 			};
-		case "value":
-			return {
-				en: `differs first${place.en || " here"}: ${numbers(received, expected).join(" instead of ")}`,
-				zh: `首先在${at ? ` ${at} 处` : "这里"}不同：得到 ${numbers(received, expected).join("，应为 ")}`,
-			};
+		case "value": {
+			const [got, wanted] = numbers(received, expected);
+			return at
+				? {
+						en: `differs first at ${at}: ${got} instead of ${wanted}`,
+						zh: `首先在 ${at} 处不同：得到 ${got}，应为 ${wanted}`,
+					}
+				: {
+						en: `${got} instead of ${wanted}`,
+						zh: `得到 ${got}，应为 ${wanted}`,
+					};
+		}
 	}
 }
 

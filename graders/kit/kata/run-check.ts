@@ -105,15 +105,12 @@ function failureFields<S extends object>(
 
 export function faultFields(fault: Fault, language: Language): FailureFields {
 	const { file, line, column } = fault.details;
+	const message = describeFault(fault, language);
+	// A file alone, without a line, is where the learner is looking already.
+	if (!file || line === undefined) return { message };
 	return {
-		message: describeFault(fault, language),
-		...(file && {
-			location: {
-				file,
-				...(line !== undefined && { line }),
-				...(column !== undefined && { column }),
-			},
-		}),
+		message,
+		location: { file, line, ...(column !== undefined && { column }) },
 	};
 }
 
