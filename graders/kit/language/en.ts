@@ -1,4 +1,5 @@
 import { faultsEn } from "./faults-en.ts";
+import { practiceEn } from "./practice-en.ts";
 
 const plural = (count: number, noun: string) =>
 	count === 1 ? noun : `${noun}s`;
@@ -8,6 +9,7 @@ const outOf = (noun: string) => (count: number, all: number) =>
 /** Everything that the kit and the commands say in English. */
 export const en = {
 	faults: faultsEn,
+	practice: practiceEn,
 
 	report: {
 		checks: outOf("check"),
@@ -57,6 +59,32 @@ export const en = {
 			`${count} more ${count === 1 ? "failure is" : "failures are"} left out here, to stay below the size limit of a summary.`,
 		unknownFormat: (name: string, known: readonly string[]) =>
 			`There is no format "${name}". Use one of: ${known.join(", ")}.`,
+	},
+
+	html: {
+		usage: "npm run report [-- --output FILE --lang en|zh]",
+		title: "Nine Steps",
+		skip: "Skip to the results",
+		graded: "graded",
+		counted: (count: number, status: string) => `${count} ${status}`,
+		overview: "Katas",
+		next: "Next:",
+		plots: {
+			loss: "Loss by update",
+			boundary: "What the classifier decides",
+			maps: "Maps",
+		},
+		how: "How this was graded:",
+		otherLanguage:
+			"Titles and messages are in the language of the grading. To have them in English: npm run grade -- --lang en",
+		nothingGraded:
+			"There is no grading to report on yet. Make one: npm run grade",
+		damaged: (file: string) =>
+			`${file} is not a record that this version reads. Write it again: npm run grade`,
+		written: (file: string) =>
+			`The report is in ${file}. Open it in a browser.`,
+		cannotWrite: (file: string, reason: string) =>
+			`${file} cannot be written (${reason}). Choose another file: npm run report -- --output FILE`,
 	},
 
 	catalog: {

@@ -1,9 +1,11 @@
 import { faultsZh } from "./faults-zh.ts";
 import type { Messages } from "./messages.ts";
+import { practiceZh } from "./practice-zh.ts";
 
 /** Everything that the kit and the commands say in Chinese. */
 export const zh = {
 	faults: faultsZh,
+	practice: practiceZh,
 
 	report: {
 		checks: (count: number, all: number) => `通过 ${count}/${all} 项检查`,
@@ -52,6 +54,30 @@ export const zh = {
 			`摘要有大小限制，另有 ${count} 项未通过的检查没有列出。`,
 		unknownFormat: (name: string, known: readonly string[]) =>
 			`没有名为 "${name}" 的格式。可用的格式：${known.join("、")}。`,
+	},
+
+	html: {
+		usage: "npm run report [-- --output FILE --lang en|zh]",
+		title: "Nine Steps 九步",
+		skip: "跳到结果",
+		graded: "评分时间",
+		counted: (count: number, status: string) => `${status} ${count}`,
+		overview: "练习一览",
+		next: "下一题：",
+		plots: {
+			loss: "损失随更新的变化",
+			boundary: "分类器的判断",
+			maps: "特征图",
+		},
+		how: "评分条件：",
+		otherLanguage:
+			"标题和说明用的是评分时的语言。要全部用中文，请重新评分：npm run grade -- --lang zh",
+		nothingGraded: "还没有评分记录。请先评分：npm run grade",
+		damaged: (file: string) =>
+			`这个版本无法读取 ${file}。请重新评分：npm run grade`,
+		written: (file: string) => `报告已写入 ${file}，请用浏览器打开。`,
+		cannotWrite: (file: string, reason: string) =>
+			`无法写入 ${file}（${reason}）。请换一个文件：npm run report -- --output FILE`,
 	},
 
 	catalog: {

@@ -1,0 +1,27 @@
+import { messages } from "../../language/index.ts";
+import { drawPlot } from "../../plot/index.ts";
+import type { CheckPlot } from "../last-report.ts";
+import type { Language } from "../report.ts";
+import { type Markup, trusted } from "./markup.ts";
+
+/** The picture of one check, ready to stand in a page. */
+export interface DrawnPlot {
+	readonly kata: string;
+	readonly check: string;
+	readonly title: string;
+	readonly svg: Markup;
+}
+
+/** Draws the plots of a grading, in either language: 20 to 60 ms each. */
+export const drawPlots = (
+	plots: readonly CheckPlot[],
+	language: Language,
+): Promise<DrawnPlot[]> =>
+	Promise.all(
+		plots.map(async ({ kata, check, plot }) => {
+			// The check's own title stands above it in the page.
+			const title = messages(language).html.plots[plot.kind];
+			const svg = await drawPlot(plot, { title, language });
+			return { kata, check, title, svg: trusted(svg) };
+		}),
+	);
