@@ -2,20 +2,28 @@ import pc from "picocolors";
 import {
 	exercisePath,
 	findKatas,
-	type KataEntry,
 	lessonTitle,
 	selectKatas,
 	shortId,
 	stepNumber,
 } from "#kit/catalog/index.ts";
 import { detectLanguage, messages } from "#kit/language/index.ts";
+import {
+	currentKata,
+	type KataProgress,
+	type ListedKata,
+	noticeText,
+	progressTable,
+	readHints,
+	readProgress,
+} from "#kit/practice/index.ts";
 import { columnsOf, pad } from "#kit/report/layout.ts";
 import type { Language } from "#kit/report/report.ts";
 import type { Io } from "./shell/io.ts";
 import { parseOptions } from "./shell/options.ts";
 import { type Command, exitCodes, runMain } from "./shell/run.ts";
 
-/** `npm run list [-- KATA… --lang en|zh --json]`: the katas, step by step. */
+/** `npm run list [-- KATA… --lang en|zh --json]`: the katas, step by step, and how far one is. */
 export const list: Command = (args, io) => {
 	const { values, positionals } = parseOptions(args, {
 		json: { type: "boolean" },
@@ -26,23 +34,46 @@ export const list: Command = (args, io) => {
 		io.print(`${say.shell.usage(say.catalog.listUsage)}\n`);
 		return exitCodes.done;
 	}
-	const katas = selectKatas(findKatas(io.root), positionals).map((entry) => ({
+	const entries = findKatas(io.root);
+	const { progress, notices } = readProgress(io.root);
+	io.printError(noticeText(notices, say));
+	const current = currentKata(entries, progress);
+	const katas = selectKatas(entries, positionals).map((entry) => ({
 		...entry,
 		title: lessonTitle(io.root, entry.id, language),
 		path: exercisePath(entry.id),
+		...withRungs(progress.katas[entry.id], io.root, entry.id, language),
+		...(entry === current && { current: true as const }),
 	}));
+	const screen = { columns: io.width, paint: pc.createColors(io.color) };
+	const isBegun = entries.some(({ id }) => progress.katas[id]);
 	if (values.json) io.print(`${JSON.stringify(katas, null, 2)}\n`);
-	else
-		io.print(
-			katas.length > 0 ? table(katas, io, language) : `${say.catalog.none}\n`,
-		);
+	else if (katas.length === 0) io.print(`${say.catalog.none}\n`);
+	else if (isBegun) io.print(progressTable(katas, screen, language));
+	else io.print(contents(katas, io, language));
 	return exitCodes.done;
 };
 
-type Row = KataEntry & { readonly title: string; readonly path: string };
+/** The progress of a kata; hints that were shown twice count once. */
+const withRungs = (
+	progress: KataProgress | undefined,
+	root: string,
+	id: string,
+	language: Language,
+): KataProgress | undefined =>
+	progress?.hints
+		? {
+				...progress,
+				hints: Math.min(progress.hints, readHints(root, id, language).length),
+			}
+		: progress;
 
-/** A paragraph per step; number, title and file of its katas in columns. */
-function table(katas: readonly Row[], io: Io, language: Language): string {
+/** Before anything was graded: a paragraph per step; number, title and file of its katas. */
+function contents(
+	katas: readonly ListedKata[],
+	io: Io,
+	language: Language,
+): string {
 	const { bold, dim, cyan } = pc.createColors(io.color);
 	const say = messages(language).catalog;
 	const numbers = Math.max(...katas.map(({ id }) => columnsOf(shortId(id))));

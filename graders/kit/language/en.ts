@@ -1,4 +1,5 @@
 import { faultsEn } from "./faults-en.ts";
+import { practiceEn } from "./practice-en.ts";
 
 const plural = (count: number, noun: string) =>
 	count === 1 ? noun : `${noun}s`;
@@ -8,6 +9,8 @@ const outOf = (noun: string) => (count: number, all: number) =>
 /** Everything that the kit and the commands say in English. */
 export const en = {
 	faults: faultsEn,
+	practice: practiceEn,
+
 	report: {
 		checks: outOf("check"),
 		points: outOf("point"),

@@ -1,9 +1,12 @@
 import { faultsZh } from "./faults-zh.ts";
 import type { Messages } from "./messages.ts";
+import { practiceZh } from "./practice-zh.ts";
 
 /** Everything that the kit and the commands say in Chinese. */
 export const zh = {
 	faults: faultsZh,
+	practice: practiceZh,
+
 	report: {
 		checks: (count: number, all: number) => `通过 ${count}/${all} 项检查`,
 		points: (count: number, all: number) => `得分 ${count}/${all}`,
