@@ -2,11 +2,14 @@ import { randomInt } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { findKatas, selectKatas } from "#kit/catalog/index.ts";
-import { grade } from "#kit/engine/grade.ts";
+import { type Graded, grade } from "#kit/engine/grade.ts";
 import { type GradingOptions, PRACTICE_SEED } from "#kit/engine/options.ts";
 import { detectLanguage, messages, UserError } from "#kit/language/index.ts";
+import { recordReport } from "#kit/practice/index.ts";
 import { format, formatNames } from "#kit/report/format.ts";
-import type { WallName } from "#kit/report/report.ts";
+import { saveLastReport } from "#kit/report/last-report.ts";
+import type { Report, WallName } from "#kit/report/report.ts";
+import { withPlots } from "#kit/report/with-plots.ts";
 import {
 	type BackendChoice,
 	type BackendName,
@@ -29,6 +32,7 @@ const OPTIONS = {
 	path: { type: "string" },
 	format: { type: "string", default: "pretty" },
 	output: { type: "string" },
+	plots: { type: "string" },
 	wall: { type: "string", default: "auto" },
 } as const;
 
@@ -56,7 +60,15 @@ export const gradeCommand: Command = async (args, io) => {
 	};
 	// An unknown format is told before the work, not after it.
 	const formatName = oneOf("format", values.format, formatNames);
-	const report = await grade(katas, options);
+	const graded = await grade(katas, options);
+	const { plots } = graded;
+	const report = values.plots
+		? await writePlots(graded, values.plots)
+		: graded.report;
+	// The replay of one case is not a grading.
+	if (!values.path) saveLastReport(io.root, report, plots);
+	if (!values.path && values.submission === undefined)
+		io.printError(recordReport(io.root, report, new Date().toISOString()));
 	const text = format(report, formatName, io);
 	if (values.output) write(values.output, text);
 	else io.print(text);
@@ -116,6 +128,16 @@ async function installed(choice: BackendChoice): Promise<BackendName> {
 function unavailable(error: unknown): UserError {
 	const detail = error instanceof Error ? error.message : String(error);
 	return new UserError((say) => say.grade.unavailable(detail));
+}
+
+/** Draws what the checks left to be drawn, and names the files in the report. */
+async function writePlots(
+	{ report, plots }: Graded,
+	folder: string,
+): Promise<Report> {
+	const drawn = await withPlots(report, plots);
+	for (const { name, svg } of drawn.files) write(join(folder, name), svg);
+	return drawn.report;
 }
 
 function write(file: string, text: string): void {

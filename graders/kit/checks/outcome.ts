@@ -7,7 +7,7 @@ import {
 	formatValue,
 	type Tolerance,
 } from "../compare/index.ts";
-import type { Text } from "../text.ts";
+import { same, type Text } from "../text.ts";
 import { Fault } from "../wall/fault.ts";
 
 /** What one case gave, and what is wrong with it if anything is. */
@@ -39,7 +39,7 @@ interface Options {
 	readonly tolerance?: Tolerance;
 	readonly source?: Text;
 	/** The call whose answer is judged, where a check makes several. */
-	readonly of?: string;
+	readonly of?: string | Text;
 }
 
 /** The received value is the expected one: shape first, then finiteness, then numbers. */
@@ -62,9 +62,10 @@ function problemOf(
 	{ source, of }: Options,
 ): Problem {
 	const message = describe(difference);
+	const call = typeof of === "string" ? same(of) : of;
 	return {
-		message: of
-			? { en: `${of}: ${message.en}`, zh: `${of}：${message.zh}` }
+		message: call
+			? { en: `${call.en}: ${message.en}`, zh: `${call.zh}：${message.zh}` }
 			: message,
 		expected: formatValue(expected),
 		received: formatValue(received),

@@ -1,4 +1,5 @@
 import type { Reporter, TestModule } from "vitest/node";
+import type { CheckPlot } from "../report/last-report.ts";
 import { type KataReport, type Language, summarise } from "../report/report.ts";
 import type { Text } from "../text.ts";
 import type { CheckMeta } from "./register.ts";
@@ -14,6 +15,15 @@ export class KataCollector implements Reporter {
 	): void {
 		this.#modules.push(...modules);
 		this.#errors.push(...errors.map(({ message }) => message));
+	}
+
+	/** What the checks left to be drawn. */
+	plots(): CheckPlot[] {
+		return this.#modules
+			.flatMap(metasOf)
+			.flatMap(({ kata, check, plot }) =>
+				plot ? [{ kata, check: check.id, plot }] : [],
+			);
 	}
 
 	/** The report of one kata. Checks that did not run make it an error, never a pass. */

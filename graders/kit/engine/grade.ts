@@ -1,11 +1,18 @@
 import { join } from "node:path";
 import { createVitest } from "vitest/node";
 import { type KataEntry, lessonTitle } from "../catalog/index.ts";
+import type { CheckPlot } from "../report/last-report.ts";
 import type { Report } from "../report/report.ts";
 import { openTfjs } from "../tfjs/index.ts";
 import { KataCollector } from "./collector.ts";
 import type { GradingOptions } from "./options.ts";
 import { gradersProject } from "./project.ts";
+
+/** A report, and the data of its plots, which are drawn when somebody looks. */
+export interface Graded {
+	readonly report: Report;
+	readonly plots: readonly CheckPlot[];
+}
 
 /**
  * Grades katas: vitest runs their graders, a reporter collects what they say.
@@ -15,7 +22,7 @@ import { gradersProject } from "./project.ts";
 export async function grade(
 	katas: readonly KataEntry[],
 	options: GradingOptions,
-): Promise<Report> {
+): Promise<Graded> {
 	const { backend } = await openTfjs(options.backend);
 	const collector = new KataCollector();
 	const vitest = await createVitest(
@@ -44,7 +51,7 @@ export async function grade(
 			options.language,
 		),
 	);
-	return {
+	const report: Report = {
 		schema: "nine-steps/report/v1",
 		seed: options.seed,
 		language: options.language,
@@ -55,9 +62,10 @@ export async function grade(
 		maxPoints: total(reports, "maxPoints"),
 		katas: reports,
 	};
+	return { report, plots: collector.plots() };
 }
 
-const graderPath = (home: string, { id, slug }: KataEntry): string =>
+export const graderPath = (home: string, { id, slug }: KataEntry): string =>
 	join(home, "graders", id, `${slug}.grader.ts`);
 
 const total = (

@@ -4,6 +4,16 @@ import { fileURLToPath } from "node:url";
 const setup = fileURLToPath(new URL("./setup.ts", import.meta.url));
 
 /**
+ * Saving `exercises/<id>/<slug>.ts` runs `graders/<id>/<slug>.grader.ts` again.
+ * Vite only watches the exercise: it is in no module's imports and is never loaded.
+ */
+export const rerunOnSave = {
+	pattern: /\/exercises\/(step[^/]+\/\d\d-([^/]+))\/\2\.ts$/,
+	testsToRun: (_file: string, [, id, slug]: RegExpMatchArray): string =>
+		`graders/${id}/${slug}.grader.ts`,
+};
+
+/**
  * The vitest project of the graders.
  *
  * Threads without isolation: TensorFlow.js, mathjs and fast-check are imported

@@ -108,6 +108,7 @@ KATA is a step, a number or a name: step3, step3/06, softmax. None means every k
   --backend auto|node|wasm|cpu|webgpu   the TensorFlow.js to compare with
   --seed N --path P               see one counterexample again
   --format pretty|json|junit|markdown   --output FILE
+  --plots DIR                     draw the training plots as SVG files
   --wall auto|process|strict|none       what stands between the code and this machine
   --lang en|zh`,
 		unknownValue: (option: string, value: string, known: readonly string[]) =>

@@ -101,6 +101,7 @@ KATA 可以是步骤、编号或名称：step3、step3/06、softmax。不写表�
   --backend auto|node|wasm|cpu|webgpu   与哪一种 TensorFlow.js 对照
   --seed N --path P               重现某一个反例
   --format pretty|json|junit|markdown   --output FILE
+  --plots DIR                     把训练曲线等图画成 SVG 文件
   --wall auto|process|strict|none       代码与本机之间的隔离方式
   --lang en|zh`,
 		unknownValue: (option: string, value: string, known: readonly string[]) =>

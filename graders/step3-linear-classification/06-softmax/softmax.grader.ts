@@ -159,7 +159,7 @@ export default kata<Softmax>(import.meta.url, {
 				return equal(
 					sums,
 					A.map(() => 0),
-					{ of: "row sums" },
+					{ of: { en: "row sums", zh: "各行之和" } },
 				);
 			},
 		}),

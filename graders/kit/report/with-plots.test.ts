@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Report } from "./report.ts";
+import { withPlots } from "./with-plots.ts";
+
+const check = (id: string) => ({
+	id,
+	title: id,
+	status: "passed" as const,
+	points: 1,
+	maxPoints: 1,
+	durationMs: 0,
+});
+const report: Report = {
+	schema: "nine-steps/report/v1",
+	seed: 1,
+	language: "en",
+	subject: "solutions",
+	backend: { name: "wasm", version: "4.22.0" },
+	wall: "process",
+	points: 2,
+	maxPoints: 2,
+	katas: [
+		{
+			id: "step3-x/03-y",
+			title: "Y",
+			status: "passed",
+			points: 2,
+			maxPoints: 2,
+			durationMs: 0,
+			checks: [check("shape"), check("training")],
+		},
+	],
+};
+
+test("names each picture in its check, and nowhere else", async () => {
+	const plot = {
+		kind: "loss" as const,
+		series: [{ name: "yours", values: [2, 1] }],
+	};
+	const drawn = await withPlots(report, [
+		{ kata: "step3-x/03-y", check: "training", plot },
+		{ kata: "step3-x/03-y", check: "gone", plot },
+	]);
+	const name = "step3-x-03-y-training.svg";
+	expect(drawn.report.katas[0]?.checks.map(({ plots }) => plots)).toEqual([
+		undefined,
+		[name],
+	]);
+	expect(drawn.files.map((file) => file.name)).toEqual([name]);
+	expect(drawn.files[0]?.svg).toMatch(/^<svg/);
+	expect(drawn.report.points).toBe(2);
+});
