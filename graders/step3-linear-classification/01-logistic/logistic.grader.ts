@@ -52,6 +52,7 @@ export default kata<Logistic>(import.meta.url, {
 				{ z: 1000, a: 1 },
 				{ z: -1000, a: 0 },
 			],
+			show: ["z"],
 			law: (subject, { z, a }) =>
 				equal(subject.sigmoid(z), a, {
 					tolerance: fourDecimals,
@@ -72,6 +73,7 @@ export default kata<Logistic>(import.meta.url, {
 				{ z: -300, a: Math.exp(-300) },
 				{ z: -700, a: Math.exp(-700) },
 			],
+			show: ["z"],
 			law: (subject, { z, a }) =>
 				equal(subject.sigmoid(z), a, {
 					tolerance: everyDigit,
@@ -128,6 +130,7 @@ export default kata<Logistic>(import.meta.url, {
 				{ p: 0.5, z: 0 },
 				{ p: 0.1, z: -2.1972 },
 			],
+			show: ["p"],
 			law: (subject, { p, z }) =>
 				equal(subject.logit(p), z, {
 					tolerance: fourDecimals,
@@ -173,6 +176,7 @@ export default kata<Logistic>(import.meta.url, {
 				{ a: 0, slope: 0 },
 				{ a: 0.9, slope: 0.09 },
 			],
+			show: ["a"],
 			law: (subject, { a, slope }) =>
 				equal(subject.sigmoidGradFromA(a), slope, { source: formula }),
 		}),

@@ -56,6 +56,7 @@ export default kata<Bce>(import.meta.url, {
 				{ A: [[0.8]], Y: [[0]], J: 1.6094 },
 				{ A: [[0.9], [0.2], [0.4]], Y: [[1], [0], [1]], J: 0.4149 },
 			],
+			show: ["A", "Y"],
 			law: (subject, { A, Y, J }) =>
 				equal(subject.bce(A, Y), J, {
 					tolerance: fourDecimals,
@@ -91,6 +92,7 @@ export default kata<Bce>(import.meta.url, {
 				{ A: [[1e-8]], Y: [[1]], J: 8 * Math.LN10 },
 				{ A: [[1e-20]], Y: [[1]], J: 20 * Math.LN10 },
 			],
+			show: ["A", "Y"],
 			law: (subject, { A, Y, J }) =>
 				equal(subject.bce(A, Y), J, { source: formula }),
 		}),
@@ -117,6 +119,7 @@ export default kata<Bce>(import.meta.url, {
 				{ Z: [[1000]], Y: [[1]], J: 0 },
 				{ Z: [[-900], [300], [600]], Y: [[1], [0], [1]], J: 400 },
 			],
+			show: ["Z", "Y"],
 			law: (subject, { Z, Y, J }) =>
 				equal(subject.bceWithLogits(Z, Y), J, { source: formula }),
 		}),
@@ -179,6 +182,7 @@ export default kata<Bce>(import.meta.url, {
 					dZ: [[0], [-1 / 3], [1 / 6]],
 				},
 			],
+			show: ["Z", "Y"],
 			law: (subject, { Z, Y, dZ }) =>
 				equal(subject.bceGradZ(Z, Y), dZ, { source: formula }),
 		}),

@@ -63,6 +63,7 @@ export default kata<TanhClassifier>(import.meta.url, {
 				{ A: [[0]], Y: [[-1]], J: Math.LN2 },
 				{ A: [[0.6], [-0.5], [0.2]], Y: [[1], [-1], [-1]], J: 0.4757 },
 			],
+			show: ["A", "Y"],
 			law: (subject, { A, Y, J }) =>
 				equal(subject.tanhLoss(A, Y), J, {
 					tolerance: fourDecimals,
@@ -134,6 +135,7 @@ export default kata<TanhClassifier>(import.meta.url, {
 					dZ: [[0], [-0.5], [-0.25], [0.25]],
 				},
 			],
+			show: ["Z", "Y"],
 			law: (subject, { Z, Y, dZ }) =>
 				equal(subject.tanhLossGradZ(Z, Y), dZ, { source: formula }),
 		}),
@@ -189,6 +191,7 @@ export default kata<TanhClassifier>(import.meta.url, {
 				},
 				{ A: [[0]], Y: [[1]] },
 			],
+			show: ["A"],
 			law: (subject, { A, Y }) =>
 				equal(subject.tanhPredict(A), Y, { source: formula }),
 		}),

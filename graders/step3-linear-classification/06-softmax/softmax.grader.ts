@@ -63,6 +63,7 @@ export default kata<Softmax>(import.meta.url, {
 					],
 				},
 			],
+			show: ["Z"],
 			law: (subject, { Z, A }) =>
 				equal(subject.softmax(Z), A, {
 					tolerance: fourDecimals,
@@ -125,6 +126,7 @@ export default kata<Softmax>(import.meta.url, {
 					),
 				},
 			],
+			show: ["Z"],
 			law: (subject, { Z, logA }) =>
 				equal(subject.logSoftmax(Z), logA, { source: formula }),
 		}),

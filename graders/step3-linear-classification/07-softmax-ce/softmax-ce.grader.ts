@@ -114,6 +114,7 @@ export default kata<SoftmaxCe>(import.meta.url, {
 					],
 				},
 			],
+			show: ["y", "classes"],
 			law: (subject, { y, classes, Y }) =>
 				equal(subject.oneHot(y, classes), Y, { source: formula }),
 		}),
@@ -174,6 +175,7 @@ export default kata<SoftmaxCe>(import.meta.url, {
 					J: 0.6139,
 				},
 			],
+			show: ["Z", "Y"],
 			law: (subject, { Z, Y, J }) =>
 				equal(subject.ceLoss(Z, Y), J, {
 					tolerance: fourDecimals,
@@ -203,6 +205,7 @@ export default kata<SoftmaxCe>(import.meta.url, {
 				// A probability of e^−40 is no 0 yet, but far below any clipping.
 				{ Z: [[0, -40]], Y: [[0, 1]], J: 40 },
 			],
+			show: ["Z", "Y"],
 			law: (subject, { Z, Y, J }) =>
 				equal(subject.ceLoss(Z, Y), J, { source: formula }),
 		}),
