@@ -16,13 +16,15 @@ export async function checkKata(
 	options: ProgramOptions,
 ): Promise<Finding[]> {
 	const rooms = await openRooms(home, entry);
+	const misjudged = await checkPrograms(rooms, options);
 	return [
 		...checkFiles(rooms),
 		...checkDeclarations(rooms),
 		...checkStub(rooms),
 		...checkLesson(rooms),
 		...checkMistakes(rooms),
-		...(await checkPrograms(rooms, options)),
-		...(await checkFixtures(rooms)),
+		...misjudged,
+		// A grader that breaks asks its oracles nothing that is worth recording.
+		...(misjudged.length === 0 ? await checkFixtures(rooms) : []),
 	];
 }

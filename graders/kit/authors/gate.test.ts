@@ -139,6 +139,20 @@ describe("programs with a known verdict", () => {
 		);
 	});
 
+	test("a solution that is not written yet is found", async () => {
+		const softmax = () => {
+			throw new Error("not finished yet");
+		};
+		const reference = { ...rooms.kata.reference, softmax };
+		const checks = rooms.kata.checks.map((check) => ({
+			...check,
+			attempt: async () => softmax(),
+		}));
+		expect(
+			facts(await programs({ reference, checks, mistakes: [] })),
+		).toContain("a check broke on the solution: not finished yet");
+	});
+
 	test("a solution that fails its own grader is found", async () => {
 		const wrong = { ...rooms.kata.reference, softmax: () => [[1]] };
 		expect(facts(await programs({ reference: wrong, mistakes: [] }))).toContain(

@@ -1,6 +1,7 @@
 import type { Environment } from "../checks/index.ts";
 import { programOf } from "../diagnosis/by-mistake.ts";
 import type { Exports, Kata } from "../kata/kata.ts";
+import type { CheckReport } from "../report/report.ts";
 import { gradeProgram, lostPoints } from "./grade-program.ts";
 import type { Rooms } from "./kata-rooms.ts";
 import type { ProgramList } from "./materialise.ts";
@@ -27,14 +28,34 @@ export const knownPrograms = ({ kata, variants }: Rooms): KnownProgram[] => [
 export const subjectOf = (kata: Kata, known: KnownProgram): Exports =>
 	programOf(kata.reference, known);
 
-/** What is wrong with the grader's verdict on a program: a fact and a next step, or nothing. */
+/** What an author has to know and to do about a verdict. */
+export interface Misjudged {
+	readonly fact: string;
+	readonly next: string;
+}
+
+/** What is wrong with the grader's verdict on a program, or nothing. */
 export async function misjudged(
 	kata: Kata,
-	{ id, list }: KnownProgram,
+	known: KnownProgram,
 	subject: Exports,
 	environment: Environment,
-): Promise<{ fact: string; next: string } | null> {
-	const reports = await gradeProgram(kata, subject, environment);
+): Promise<Misjudged | null> {
+	try {
+		return judge(known, await gradeProgram(kata, subject, environment));
+	} catch (error) {
+		// A check that throws: its reference is unfinished, or it proves nothing.
+		return {
+			fact: `a check broke on ${known.list ? `${known.id} of ${known.list}` : "the solution"}: ${error instanceof Error ? error.message : error}.`,
+			next: "Finish the solution, or mend the check.",
+		};
+	}
+}
+
+function judge(
+	{ id, list }: KnownProgram,
+	reports: readonly CheckReport[],
+): Misjudged | null {
 	const lost = reports.filter(({ status }) => status !== "passed");
 	if (list !== "mistakes")
 		return lost.length === 0

@@ -16,7 +16,7 @@ export function workedExamples(lesson: string, reference: Exports): string[] {
 	);
 	if (lines.length === 0) return ["has no worked example in a ts block."];
 	return lines.flatMap(({ call, value }) => {
-		const received = evaluate(call, reference);
+		const received = attempt(() => evaluate(call, reference));
 		const expected = evaluate(value, {});
 		const decimals = Math.max(
 			0,
@@ -29,6 +29,14 @@ export function workedExamples(lesson: string, reference: Exports): string[] {
 			? [`says ${call} is ${value}, but it is ${formatValue(received)}.`]
 			: [];
 	});
+}
+
+function attempt(call: () => unknown): unknown {
+	try {
+		return call();
+	} catch (error) {
+		return String(error);
+	}
 }
 
 /** An expression of the project's own lesson; nothing of a learner's is evaluated here. */
