@@ -93,7 +93,7 @@ describe("property", () => {
 	test("shrinks to the smallest case and can replay it", async () => {
 		const cube = { square: (x: number) => x ** 3 };
 		const failure = await failureOf(even, cube);
-		expect(failure?.inputs).toEqual({ x: 1 / 64 });
+		expect(failure?.inputs).toEqual({ x: 1 });
 		const replayed = await even.attempt(
 			cube,
 			environment(null, { path: `it:${failure?.path}` }),
@@ -106,7 +106,24 @@ describe("property", () => {
 			{ square: (x) => x ** 3 },
 			environment(null, { path: "other:0" }),
 		);
-		expect(failure?.inputs).toEqual({ x: 1 / 64 });
+		expect(failure?.inputs).toEqual({ x: 1 });
+	});
+
+	test("a path of many zeros is written short and replayed", async () => {
+		const long = property<{ f(X: number[][]): unknown }, { X: number[][] }>({
+			...base,
+			given: gridMatrix({ rows: [2, 4], cols: [3, 6] }).map((X) => ({ X })),
+			law: (subject, { X }) => equal(subject.f(X), 0),
+		});
+		const f = () => 1;
+		const failure = await failureOf(long, { f });
+		expect(failure?.path).toMatch(/0x\d+/);
+		const replayed = await long.attempt(
+			{ f },
+			environment(null, { path: `it:${failure?.path}` }),
+		);
+		expect(replayed.failure?.inputs).toEqual(failure?.inputs);
+		expect(replayed.failure?.path).toBe(failure?.path);
 	});
 
 	test("stops at the first endless loop instead of shrinking it", async () => {

@@ -79,7 +79,9 @@ export function search<S, C>(
 		problem: smallest.outcome.problem,
 		received: smallest.outcome.received,
 		inputs: show(smallest.example),
-		...(result.counterexamplePath && { path: result.counterexamplePath }),
+		...(result.counterexamplePath && {
+			path: shortPath(result.counterexamplePath),
+		}),
 		again: [smallest, ...witnesses.slice(0, MAX_WITNESSES)].map(
 			({ example }) =>
 				(other: S) =>
@@ -99,6 +101,18 @@ const isFatal = (outcome: Outcome | undefined): boolean =>
 function pathFor(id: string, path: string | undefined): { path?: string } {
 	if (!path) return {};
 	const named = /^([a-z][a-z0-9-]*):(.+)$/.exec(path);
-	if (!named) return { path };
-	return named[1] === id ? { path: named[2] as string } : {};
+	if (!named) return { path: longPath(path) };
+	return named[1] === id ? { path: longPath(named[2] as string) } : {};
 }
+
+/** fast-check's `3:0:0:0:0:1` as `3:0x4:1`: a shrunk path is mostly zeros. */
+const shortPath = (path: string): string =>
+	path.replace(
+		/\b(\d+)(?::\1\b){2,}/g,
+		(run, step) => `${step}x${run.split(":").length}`,
+	);
+
+const longPath = (path: string): string =>
+	path.replace(/\b(\d+)x(\d{1,3})\b/g, (_, step, count) =>
+		Array(Number(count)).fill(step).join(":"),
+	);
