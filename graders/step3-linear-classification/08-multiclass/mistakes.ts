@@ -110,6 +110,31 @@ export const mistakes: Mistake<typeof reference>[] = [
 		})),
 	},
 	{
+		id: "mean-twice",
+		hint: {
+			en: "The steps are too short by the size of the batch: the mean was taken twice. The given gradients already are those of a mean.",
+			zh: "步长小了，差的倍数正好是批次大小：平均取了两次。给定的梯度函数已经取过平均。",
+		},
+		program: both(() => ({ count: (rows) => rows.length ** 2 })),
+	},
+	{
+		id: "first-column-only",
+		hint: {
+			en: "The binary loss and its gradient were given all columns at once, and they look at the first alone. Hand them one column at a time.",
+			zh: "二分类的损失和梯度一次传入了所有列，而它们只看第一列。应当一列一列地传入。",
+		},
+		program: {
+			trainOvR: training(
+				{
+					activation: (Z) =>
+						Z.map((row) => row.map((z, c) => (c ? Number.NaN : sigmoid(z)))),
+					loss: bceWithLogits,
+				},
+				{},
+			),
+		},
+	},
+	{
 		id: "classes-averaged",
 		hint: {
 			en: "The weights are right, the losses too small: for one against the rest they are sums over the classes. Averages they are over samples only.",

@@ -229,7 +229,7 @@ function kingdoms(seed: number): Pick<Config, "X" | "Y"> {
 	};
 }
 
-/** Batches of 30 out of 140: every fifth is short, so a long run meets twenty of those. */
+/** Batches of 12 out of 140: every twelfth is short, and 100 updates meet eight of those. */
 function shortRun(seed: number): Config {
 	const rng = mulberry32(seed + 1);
 	return {
@@ -237,11 +237,14 @@ function shortRun(seed: number): Config {
 		W: normalMatrix(2, 3, rng),
 		B: normalMatrix(1, 3, rng)[0],
 		learningRate: 0.5,
-		order: batches({ samples: 140, batchSize: 30, epochs: 20, seed }),
+		order: batches({ samples: 140, batchSize: 12, epochs: 9, seed }),
 	};
 }
 
-/** 100 epochs of 14 batches, from zero. */
+/**
+ * 40 epochs of 14 batches from zero. At learning rate 2 that goes as far as 160 epochs
+ * at 0.5, and a check that fails trains once per known mistake.
+ */
 const longRun = (seed: number): Config => ({
 	...kingdoms(seed),
 	W: [
@@ -249,8 +252,8 @@ const longRun = (seed: number): Config => ({
 		[0, 0, 0],
 	],
 	B: [0, 0, 0],
-	learningRate: 0.5,
-	order: batches({ samples: 140, batchSize: 10, epochs: 100, seed }),
+	learningRate: 2,
+	order: batches({ samples: 140, batchSize: 10, epochs: 40, seed }),
 });
 
 /** What a learner sees of a training that is too long to read. */
@@ -571,8 +574,8 @@ export default kata<Multiclass>(import.meta.url, {
 		band({
 			id: "kingdoms",
 			title: {
-				en: "trainSoftmax(config) puts at least 95 % of three kingdoms in their place",
-				zh: "trainSoftmax(config) 对三个区域的样本分类，准确率至少为 95 %",
+				en: "trainSoftmax(config) puts at least 93 % of three kingdoms in their place",
+				zh: "trainSoftmax(config) 对三个区域的样本分类，准确率至少为 93 %",
 			},
 			points: 1,
 			task: longRun,
@@ -586,8 +589,8 @@ export default kata<Multiclass>(import.meta.url, {
 				const right = decided({ W, B }, task.X).filter(
 					(label, row) => task.Y[row][label] === 1,
 				);
-				// Over 50 seeds the reference measures 0.971 … 1: kingdoms overlap at their borders.
-				const accuracy = within(right.length / task.X.length, 0.95, 1, {
+				// Kingdoms overlap at their borders: over 500 seeds the reference measures 0.957 … 1.
+				const accuracy = within(right.length / task.X.length, 0.93, 1, {
 					name: { en: "the accuracy", zh: "准确率" },
 				});
 				return { ...accuracy, received: { W, B } };
