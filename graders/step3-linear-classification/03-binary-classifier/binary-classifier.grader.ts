@@ -102,8 +102,9 @@ const decisions = () =>
 			X: gridMatrix({ rows: [1, 5], cols: [2, 4] }),
 			weights: gridVector(4),
 			B: gridVector(1),
-			// 0.5 is missing: only there can a score of the grid hit the threshold exactly.
-			threshold: fc.constantFrom(0.35, 0.65, 0.2, 0.9),
+			// Here comparing scores and rounding probabilities err on different rows; at 0.2
+			// both answer 0 to a score of −1.
+			threshold: fc.constantFrom(0.6, 0.65),
 		})
 		.map(({ X, weights, B, threshold }) => ({
 			W: X[0]!.map((_, input) => [weights[input]!]),
@@ -113,7 +114,7 @@ const decisions = () =>
 		}));
 
 /** Scores −0.5, 0 and 0.25: the second has the probability 0.5 to the last bit. */
-const equality = {
+const threeScores = {
 	W: [[0.25], [-0.25]],
 	B: [0],
 	X: [
@@ -121,7 +122,6 @@ const equality = {
 		[2, 2],
 		[2, 1],
 	],
-	threshold: 0.5,
 };
 
 const score = (W: number[][], B: number[], x1: number, x2: number): number =>
@@ -139,14 +139,14 @@ function shortRun(seed: number): Config {
 	};
 }
 
-/** Small batches bring the weights to ±45, large ones let the line come to rest. */
+/** Small batches bring the weights to ±50, large ones let the line come to rest. */
 function longRun(seed: number): Config {
-	const [samples, epochs] = [2000, 10];
+	const [samples, epochs] = [2000, 5];
 	return {
 		...twoRegions(samples, seed),
 		W: [[0], [0]],
 		B: [0],
-		learningRate: 30,
+		learningRate: 50,
 		order: [
 			...batches({ samples, batchSize: 50, epochs, seed }),
 			...batches({ samples, batchSize: 500, epochs, seed: seed + 1 }),
@@ -159,14 +159,14 @@ const trainedWell = ({ W, B }: Weights, { X, Y }: Config) => {
 	const right = reference
 		.predict(W, B, X, 0.5)
 		.filter((decision, row) => decision === Y[row]![0]);
-	// Over 120 seeds the reference measures 1.914 … 2.114, −0.550 … −0.460 and at least
-	// 0.982: how near the line comes depends on the points drawn beside it.
+	// Over 120 seeds the reference measures 1.926 … 2.089, −0.547 … −0.458 and at least
+	// 0.977: how near the line comes depends on the points drawn beside it.
 	return all(
 		within(slope, 1.8, 2.2, { name: { en: "the slope", zh: "斜率" } }),
 		within(intercept, -0.6, -0.4, {
 			name: { en: "the intercept", zh: "截距" },
 		}),
-		within(right.length / X.length, 0.97, 1, {
+		within(right.length / X.length, 0.96, 1, {
 			name: { en: "the accuracy", zh: "准确率" },
 		}),
 	);
@@ -277,6 +277,7 @@ export default kata<Classifier>(import.meta.url, {
 					expected: { W: [[0.5], [3]], B: [-2], losses: [] },
 				},
 			],
+			show: ["X", "Y", "W", "B", "learningRate", "order"],
 			law: (subject, { expected, ...config }) =>
 				equal(subject.trainLogistic(config), expected, {
 					tolerance: fourDecimals,
@@ -307,6 +308,7 @@ export default kata<Classifier>(import.meta.url, {
 				{ W: [[-3], [2]], B: [1], line: { slope: 1.5, intercept: -0.5 } },
 				{ W: [[5], [4]], B: [-6], line: { slope: -1.25, intercept: 1.5 } },
 			],
+			show: ["W", "B"],
 			law: (subject, { W, B, line }) =>
 				equal(subject.boundary(W, B), line, { source: formula }),
 		}),
@@ -327,7 +329,7 @@ export default kata<Classifier>(import.meta.url, {
 				const scores = [0, 1].map((x1) =>
 					score(W, B, x1, slope * x1 + intercept),
 				);
-				return equal(scores, [0, 0], { of: "scores at x₁ = 0 and x₁ = 1" });
+				return equal(scores, [0, 0], { of: "w₁x₁ + w₂x₂ + b" });
 			},
 		}),
 		property({
@@ -338,8 +340,14 @@ export default kata<Classifier>(import.meta.url, {
 			},
 			points: 1,
 			given: fc.oneof(
-				{ weight: 4, arbitrary: decisions() },
-				{ weight: 1, arbitrary: fc.constant(equality) },
+				{ weight: 1, arbitrary: decisions() },
+				{
+					weight: 1,
+					arbitrary: fc.constantFrom(
+						{ ...threeScores, threshold: 0.5 },
+						{ ...threeScores, threshold: 0.3 },
+					),
+				},
 			),
 			law: (subject, { W, B, X, threshold }) =>
 				equal(

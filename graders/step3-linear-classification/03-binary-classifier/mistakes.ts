@@ -128,6 +128,16 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "probabilities-returned",
+		hint: {
+			en: "Probabilities came back instead of decisions. Each one must be held against the threshold.",
+			zh: "返回的是概率，而不是判断结果。每个概率都要与阈值比较。",
+		},
+		program: {
+			predict: (W, B, X) => affine(X, W, B).map(([z]) => sigmoid(z!)),
+		},
+	},
+	{
 		id: "threshold-ignored",
 		hint: {
 			en: "Probabilities were rounded, which is a threshold of 0.5 whatever was asked for.",

@@ -16,7 +16,6 @@ import {
 	normalMatrix,
 	type Outcome,
 	permutation,
-	property,
 	shaped,
 	training,
 	within,
@@ -178,7 +177,7 @@ export default kata<Gates>(import.meta.url, {
 					X: [[2], [1]],
 					Y: [[1], [0]],
 					maxEpochs: 1,
-					expected: { W: [[0.1604]], B: [-0.0896], epochs: 1 },
+					expected: { epochs: 1, W: [[0.1604]], B: [-0.0896] },
 				},
 				{
 					X: [
@@ -188,35 +187,41 @@ export default kata<Gates>(import.meta.url, {
 					],
 					Y: [[0], [1], [1]],
 					maxEpochs: 1,
-					expected: { W: [[0.2811], [-0.4138]], B: [0.3673], epochs: 1 },
+					expected: { epochs: 1, W: [[0.2811], [-0.4138]], B: [0.3673] },
 				},
 				{
 					X: [[2], [1]],
 					Y: [[1], [0]],
 					maxEpochs: 0,
-					expected: { W: [[0]], B: [0], epochs: 0 },
+					expected: { epochs: 0, W: [[0]], B: [0] },
 				},
 			],
+			show: ["X", "Y", "maxEpochs"],
 			law: (subject, { X, Y, maxEpochs, expected }) =>
 				equal(subject.trainGate({ X, Y }, 0.5, maxEpochs, 0.1), expected, {
 					tolerance: fourDecimals,
 					source: formula,
 				}),
 		}),
-		property({
+		example({
 			id: "stops",
 			title: {
 				en: "trainGate(…) ends after the first epoch whose mean loss over the table is within the tolerance",
 				zh: "trainGate(…) 在整张表的平均损失首次不超过容差的那个 epoch 之后停止",
 			},
 			points: 2,
-			given: trainings(),
-			law: (subject, { X, Y, learningRate, maxEpochs, tolerance }) =>
-				equal(
-					subject.trainGate({ X, Y }, learningRate, maxEpochs, tolerance),
-					reference.trainGate({ X, Y }, learningRate, maxEpochs, tolerance),
-					{ source: formula },
-				),
+			// Written out by a seed, not drawn anew: ways of stopping often agree on one
+			// table and are told apart by all of them together.
+			cases: fc
+				.sample(trainings(), { seed: 6, numRuns: 24 })
+				.toSorted((a, b) => a.maxEpochs - b.maxEpochs),
+			law: (subject, { X, Y, learningRate, maxEpochs, tolerance }) => {
+				const train = ({ trainGate }: Gates) =>
+					trainGate({ X, Y }, learningRate, maxEpochs, tolerance);
+				const { epochs, W, B } = train(reference);
+				// The number of epochs comes first: where it is wrong, the weights are too.
+				return equal(train(subject), { epochs, W, B }, { source: formula });
+			},
 		}),
 		training<Gates, Run, Trained>({
 			id: "tensorflow",
@@ -275,6 +280,7 @@ export default kata<Gates>(import.meta.url, {
 			},
 			points: 2,
 			cases: [{ tables: [1, 2, 3].flatMap(tablesOf) }],
+			show: [],
 			law: (subject, { tables }) => judgeAll(subject, tables),
 		}),
 		example({
@@ -285,6 +291,7 @@ export default kata<Gates>(import.meta.url, {
 			},
 			points: 1,
 			cases: [{ tables: partialTables(80) }],
+			show: [],
 			law: (subject, { tables }) => judgeAll(subject, tables),
 		}),
 	],

@@ -28,7 +28,9 @@ interface Habits {
 const scores = (X: Matrix, { W, B }: Gate): Matrix => affine(X, W, B);
 
 function updated(x: Vector, y: number, gate: Gate, rate: number, push: Push) {
-	const step = rate * push(sigmoid(scores([x], gate)[0]![0]!), y);
+	let z = gate.B[0]!;
+	for (let i = 0; i < x.length; i++) z += x[i]! * gate.W[i]![0]!;
+	const step = rate * push(sigmoid(z), y);
 	return {
 		W: gate.W.map(([w], i) => [w! + step * x[i]!]),
 		B: [gate.B[0]! + step],
@@ -322,13 +324,13 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "gives-up-too-early",
 		hint: {
-			en: "A separable table was given up. A few passes are not enough: corrections for one row undo part of another's. When may one be sure that none will help?",
-			zh: "可分的表被过早放弃了。几遍是不够的：修正一行会抵消另一行的部分修正。什么时候才能断定再多也没有用？",
+			en: "A separable table was given up. A few passes, even ten, are not enough: corrections for one row undo part of another's. When may one be sure that none will help?",
+			zh: "可分的表被过早放弃了。几遍甚至十遍都可能不够：修正一行会抵消另一行的部分修正。什么时候才能断定再多也没有用？",
 		},
 		program: {
 			isSeparable: (table) =>
 				perceptron(signed(table), (wrong, _, passes) =>
-					wrong === 0 ? true : passes >= 5 ? false : null,
+					wrong === 0 ? true : passes >= 10 ? false : null,
 				),
 		},
 	},
