@@ -137,12 +137,10 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "classes-averaged",
 		hint: {
-			en: "The weights are right, the losses too small: for one against the rest they are sums over the classes. Averages they are over samples only.",
-			zh: "权重正确，损失偏小：一对多的损失是对各类别求和，只对样本取平均。",
+			en: "The weights are right, the losses too small by the number of classes. The losses of one sample's classes are added; only samples are averaged.",
+			zh: "权重正确，损失偏小，差的倍数正好是类别数。同一个样本各类别的损失是相加的，只对样本取平均。",
 		},
-		program: {
-			trainOvR: training(apart, { lossScale: ({ B }) => 1 / B.length }),
-		},
+		program: both(() => ({ lossScale: ({ B }) => 1 / B.length })),
 	},
 	{
 		id: "mean-missing",
