@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
-import { gradersProject } from "./graders/kit/engine/project.ts";
+import { gradersProject, rerunOnSave } from "./graders/kit/engine/project.ts";
 
 // For whoever counts the tests, such as .ci/run. The runs that tests start themselves must not see it.
 const { VITEST_JSON: json } = process.env;
@@ -12,6 +12,7 @@ export default defineConfig({
 			!existsSync(json) && {
 				reporters: ["default", ["json", { outputFile: json }]],
 			}),
+		watchTriggerPatterns: [rerunOnSave],
 		projects: [
 			{ test: gradersProject },
 			{

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { createVitest } from "vitest/node";
-import { type KataEntry, lessonTitle } from "../catalog/index.ts";
+import type { KataEntry } from "../catalog/index.ts";
 import type { CheckPlot } from "../report/last-report.ts";
 import type { Report } from "../report/report.ts";
 import { openTfjs } from "../tfjs/index.ts";
 import { KataCollector } from "./collector.ts";
 import type { GradingOptions } from "./options.ts";
 import { gradersProject } from "./project.ts";
+import { reportOf } from "./report-of.ts";
 
 /** A report, and the data of its plots, which are drawn when somebody looks. */
 export interface Graded {
@@ -44,31 +45,11 @@ export async function grade(
 		await vitest.close();
 		process.exitCode = undefined;
 	}
-	const reports = katas.map((kata) =>
-		collector.reportOf(
-			kata.id,
-			lessonTitle(options.home, kata.id, options.language),
-			options.language,
-		),
-	);
-	const report: Report = {
-		schema: "nine-steps/report/v1",
-		seed: options.seed,
-		language: options.language,
-		subject: options.subject,
-		backend,
-		wall: options.wall,
-		points: total(reports, "points"),
-		maxPoints: total(reports, "maxPoints"),
-		katas: reports,
-	};
+	const ids = katas.map(({ id }) => id);
+	const report = reportOf(ids, collector, options, backend);
 	return { report, plots: collector.plots() };
 }
 
+/** Where the grader of a kata is. */
 export const graderPath = (home: string, { id, slug }: KataEntry): string =>
 	join(home, "graders", id, `${slug}.grader.ts`);
-
-const total = (
-	reports: Report["katas"],
-	field: "points" | "maxPoints",
-): number => reports.reduce((sum, report) => sum + report[field], 0);

@@ -1,37 +1,46 @@
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createVitest, type Reporter, type TestModule } from "vitest/node";
 import type { KataEntry } from "../catalog/index.ts";
+import type { Report } from "../report/report.ts";
+import { openTfjs } from "../tfjs/index.ts";
+import { KataCollector } from "./collector.ts";
 import { graderPath } from "./grade.ts";
 import type { GradingOptions } from "./options.ts";
 import { gradersProject, rerunOnSave } from "./project.ts";
+import { reportOf } from "./report-of.ts";
+import { PAGE, uiPage } from "./ui-page.ts";
 
 export interface UiOptions {
-	/** The first free one from here on; 0 for any. */
+	/** Where to listen; where it is taken, the next free one. */
 	readonly port: number;
 	/** Show the page in the default browser. */
 	readonly open: boolean;
-	/** Called with the katas that were graded, at first and after each save. */
-	onGraded(modules: readonly TestModule[]): void;
+	/** Called with all katas at first, and then with those that are graded again. */
+	onGraded(report: Report): void;
 }
 
 export interface Ui {
 	readonly url: string;
+	/** Settles when every kata was graded for the first time. */
+	readonly graded: Promise<unknown>;
 	close(): Promise<void>;
 }
 
-/**
- * Grades katas in @vitest/ui, each again when its exercise is saved.
- *
- * The page may run graders, but not edit files: its editor would change the grader,
- * not the exercise.
- */
+/** Grades katas in @vitest/ui, each again when its exercise is saved. */
 export async function openUi(
 	katas: readonly KataEntry[],
 	options: GradingOptions,
 	{ port, open, onGraded }: UiOptions,
 ): Promise<Ui> {
-	const reporter: Reporter = { onTestRunEnd: (modules) => onGraded(modules) };
+	const { backend } = await openTfjs(options.backend);
+	const reporter: Reporter = {
+		onTestRunEnd(modules, errors) {
+			const collector = new KataCollector();
+			collector.onTestRunEnd(modules, errors);
+			const ids = modules.filter(isWhole).map(idOf);
+			onGraded(reportOf(ids, collector, options, backend));
+		},
+	};
 	const vitest = await createVitest(
 		"test",
 		{
@@ -40,21 +49,32 @@ export async function openUi(
 			root: options.home,
 			ui: true,
 			open,
+			// The editor of the page would change the grader, not the exercise.
 			api: { port, allowWrite: false },
 			reporters: [reporter],
 			passWithNoTests: true,
 			watchTriggerPatterns: [rerunOnSave],
 			...gradersProject,
+			// One project needs no label before each of its files.
+			name: "",
 		},
-		{ logLevel: "error" },
+		{ logLevel: "error", plugins: [uiPage] },
 	);
-	vitest.provide("nineSteps", options);
+	vitest.provide("nineSteps", { ...options, backend: backend.name });
 	vitest.vite.watcher.add(join(options.root, "exercises"));
-	await vitest.start(katas.map((kata) => graderPath(options.home, kata)));
+	const [origin = `http://localhost:${port}`] =
+		vitest.vite.resolvedUrls?.local ?? [];
 	return {
-		url: urlOf(vitest.vite.httpServer?.address() as AddressInfo),
+		url: new URL(PAGE, origin).href,
+		graded: vitest.start(katas.map((kata) => graderPath(options.home, kata))),
 		close: () => vitest.close(),
 	};
 }
-const urlOf = ({ port }: AddressInfo): string =>
-	`http://localhost:${port}/__vitest__/`;
+
+/** One check alone, run by its button on the page, is no grading. */
+const isWhole = ({ children }: TestModule): boolean =>
+	[...children.allTests()].every((test) => test.result().state !== "skipped");
+
+/** `…/graders/<id>/<slug>.grader.ts` → `<id>` */
+const idOf = ({ relativeModuleId }: TestModule): string =>
+	relativeModuleId.replaceAll("\\", "/").split("/").slice(-3, -1).join("/");

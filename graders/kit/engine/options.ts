@@ -15,7 +15,7 @@ export interface GradingOptions {
 	readonly backend: BackendChoice;
 	readonly wall: WallName;
 	readonly language: Language;
-	/** Draw plots and attach them to the tests, for @vitest/ui. */
+	/** Annotate the tests with their points and plots, for @vitest/ui. */
 	readonly plots: boolean;
 }
 
@@ -23,7 +23,10 @@ export interface GradingOptions {
 export const PRACTICE_SEED = 1729;
 
 /** What vitest alone grades with, when nobody provides options. */
-export function defaultOptions(home: string): GradingOptions {
+export function defaultOptions(
+	home: string,
+	language: Language = "en",
+): GradingOptions {
 	return {
 		home,
 		root: home,
@@ -31,7 +34,7 @@ export function defaultOptions(home: string): GradingOptions {
 		seed: PRACTICE_SEED,
 		backend: "auto",
 		wall: "process",
-		language: "en",
+		language,
 		plots: true,
 	};
 }

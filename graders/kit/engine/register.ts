@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, test } from "vitest";
 import type { Check } from "../checks/index.ts";
 import type { Exports, Kata } from "../kata/kata.ts";
 import type { CheckResult } from "../kata/run-check.ts";
+import { messages } from "../language/index.ts";
+import { describePlot } from "../plot/describe-plot.ts";
 import { drawPlot, type Plot } from "../plot/index.ts";
+import { words } from "../plot/words.ts";
 import { details } from "../report/details.ts";
-import type { CheckReport } from "../report/report.ts";
+import type { CheckReport, Language } from "../report/report.ts";
 import { type Grading, openGrading } from "./grading.ts";
 import type { GradingOptions } from "./options.ts";
 
@@ -33,42 +36,61 @@ export function register(kata: Kata, options: GradingOptions): void {
 		});
 		afterAll(() => grading?.close());
 		for (const check of kata.checks)
-			test(check.title[options.language], async ({ task, annotate }) => {
+			test(nameOf(check, options), async ({ task, annotate }) => {
 				const result = await grading.run(check as Check<Exports>);
 				task.meta.nineSteps = {
 					kata: kata.id,
 					expected: kata.checks.length,
 					check: result.report,
-					...(result.plot && { plot: result.plot }),
+					// A plot that is shown already would stand there again as numbers, up to 40 kB.
+					...(result.plot && !options.plots && { plot: result.plot }),
 					log: grading.log(),
 				};
-				if (options.plots) await attachPlot(result, options, annotate);
+				if (options.plots) await annotateWith(result, options, annotate);
 				if (result.report.status !== "passed")
-					throw new CheckFailed(details(result.report, options.language));
+					throw new CheckFailed(result.report, options.language);
 			});
 	});
 }
 
-/** Its message is what a learner reads in any vitest reporter; a stack would be the kit's. */
+/**
+ * Its message is what a learner reads in any vitest reporter, behind "failed" or "not
+ * written yet" as its name; a stack would be the kit's.
+ */
 class CheckFailed extends Error {
-	override name = "CheckFailed";
 	override stack = "";
+	constructor(report: CheckReport, language: Language) {
+		super(details(report, language));
+		this.name = messages(language).report.status[report.status];
+	}
 }
+
+/** `vjp · softmaxVjp(A, dA) is …`: the id is short, the same in every language, and found by `-t vjp`. */
+const nameOf = (check: Check<never>, { language }: GradingOptions): string =>
+	`${check.id} · ${check.title[language]}`;
 
 type Annotate = (
 	message: string,
 	type: string,
-	attachment: { contentType: string; body: Uint8Array },
+	attachment?: { contentType: string; body: Uint8Array },
 ) => Promise<unknown>;
 
-async function attachPlot(
+/** What @vitest/ui shows below a verdict: the points, and the plot where there is one. */
+async function annotateWith(
 	{ plot, report }: CheckResult,
 	{ language }: GradingOptions,
 	annotate: Annotate,
 ): Promise<void> {
+	const say = messages(language);
+	const { title, points, maxPoints } = report;
+	await annotate(
+		say.report.points(points, maxPoints),
+		say.report.columns.points,
+	);
 	if (!plot) return;
-	const svg = await drawPlot(plot, { title: report.title, language });
-	await annotate(report.title, "plot", {
+	const svg = await drawPlot(plot, { title, language });
+	const description = describePlot(plot, words[language]);
+	await annotate(description, say.html.plots[plot.kind], {
 		contentType: "image/svg+xml",
 		body: new TextEncoder().encode(svg),
 	});
