@@ -23,9 +23,18 @@ export interface Grading {
 	close(): Promise<void>;
 }
 
-/** Opens the answer to a kata behind its wall. A file that cannot be opened fails every check. */
-export function openGrading(kata: Kata, options: GradingOptions): Grading {
-	const opened = openAnswer(kata.id, options);
+/**
+ * Opens the answer to a kata behind its wall. A file that cannot be opened fails every check.
+ *
+ * @param spare when to start the process for the next kata: beside the checks of
+ *   this one, or not at all, for who would rather wait less and starts it later
+ */
+export function openGrading(
+	kata: Kata,
+	options: GradingOptions,
+	spare: "beside" | "later" = "beside",
+): Grading {
+	const opened = openAnswer(kata.id, options, spare);
 	const setting = openEnvironment(kata.id, options);
 	return {
 		async run(check) {
@@ -51,11 +60,12 @@ export function openGrading(kata: Kata, options: GradingOptions): Grading {
 function openAnswer(
 	id: string,
 	{ root, subject, wall }: GradingOptions,
+	spare: "beside" | "later",
 ): Session | Fault {
 	const file = exercisePath(id).replace(/^exercises/, subject);
 	try {
 		// The next kata of this worker finds a process that has already started.
-		queueMicrotask(() => wall !== "none" && warm(wall));
+		if (wall !== "none" && spare === "beside") queueMicrotask(() => warm(wall));
 		return openSession(compile(readProgram(root, file)), { wall });
 	} catch (error) {
 		if (error instanceof Fault) return error;

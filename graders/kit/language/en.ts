@@ -1,5 +1,6 @@
 import { faultsEn } from "./faults-en.ts";
 import { practiceEn } from "./practice-en.ts";
+import { watchEn } from "./watch-en.ts";
 
 const plural = (count: number, noun: string) =>
 	count === 1 ? noun : `${noun}s`;
@@ -10,6 +11,7 @@ const outOf = (noun: string) => (count: number, all: number) =>
 export const en = {
 	faults: faultsEn,
 	practice: practiceEn,
+	watch: watchEn,
 
 	report: {
 		checks: outOf("check"),

@@ -28,9 +28,19 @@ describe("messages(language)", () => {
 	test("belittles nobody", () => {
 		const source = (file: string) =>
 			readFileSync(new URL(file, import.meta.url), "utf8");
-		for (const file of ["en.ts", "faults-en.ts"])
+		for (const file of [
+			"en.ts",
+			"faults-en.ts",
+			"practice-en.ts",
+			"watch-en.ts",
+		])
 			expect(source(file)).not.toMatch(/\b(just|simply|obviously|wrong)\b/i);
-		for (const file of ["zh.ts", "faults-zh.ts"])
+		for (const file of [
+			"zh.ts",
+			"faults-zh.ts",
+			"practice-zh.ts",
+			"watch-zh.ts",
+		])
 			expect(source(file)).not.toMatch(/只需|显然|简单|容易|当然|愚蠢/);
 	});
 });

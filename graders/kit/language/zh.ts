@@ -1,11 +1,13 @@
 import { faultsZh } from "./faults-zh.ts";
 import type { Messages } from "./messages.ts";
 import { practiceZh } from "./practice-zh.ts";
+import { watchZh } from "./watch-zh.ts";
 
 /** Everything that the kit and the commands say in Chinese. */
 export const zh = {
 	faults: faultsZh,
 	practice: practiceZh,
+	watch: watchZh,
 
 	report: {
 		checks: (count: number, all: number) => `通过 ${count}/${all} 项检查`,
