@@ -45,6 +45,6 @@ export interface Failure<S> {
 	readonly inputs: Readonly<Record<string, unknown>>;
 	/** fast-check's path to this case, where it was drawn. */
 	readonly path?: string;
-	/** The same outcome for another subject, for the smallest case and a few larger ones. */
+	/** The outcome for any subject: in the failing case first, then in other cases, where it may hold. */
 	readonly again: readonly ((subject: S) => Outcome)[];
 }

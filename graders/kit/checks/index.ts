@@ -15,6 +15,7 @@ export {
 	within,
 } from "./outcome.ts";
 export { property } from "./property.ts";
+export { refuses } from "./refuses.ts";
 export { Resample } from "./search.ts";
 export { shaped } from "./shaped.ts";
 export { training } from "./training.ts";

@@ -9,8 +9,8 @@ export class Resample extends Error {}
 /** One case in fifty lines of report is plenty; shrinking further calls only costs time. */
 const MAX_SHRINKS = 200;
 
-/** Failing cases kept for telling apart mistakes that agree on the smallest one. */
-const MAX_WITNESSES = 5;
+/** Cases for telling apart mistakes that agree on the smallest one. */
+const WITNESSES = 15;
 
 /** After these there is nothing to shrink: every further call would cost a deadline or a process. */
 const FATAL: ReadonlySet<FaultKind> = new Set([
@@ -82,11 +82,10 @@ export function search<S, C>(
 		...(result.counterexamplePath && {
 			path: shortPath(result.counterexamplePath),
 		}),
-		again: [smallest, ...witnesses.slice(0, MAX_WITNESSES)].map(
-			({ example }) =>
-				(other: S) =>
-					outcome(other, example),
-		),
+		again: [
+			smallest.example,
+			...fc.sample(given, { seed: environment.seed, numRuns: WITNESSES }),
+		].map((example) => (other: S) => outcome(other, example)),
 	};
 }
 

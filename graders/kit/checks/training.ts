@@ -60,6 +60,7 @@ export function training<S, C extends Ordered, R extends Trained>(
 		async attempt(subject, { seed, tensorflow }) {
 			const task = spec.task(seed);
 			const truth = await tensorflow.run(spec.tensorflow(task, steps));
+			const limits = steps.map((t) => travelTolerance(t, drift(spec, task, t)));
 			const law = (other: S): Outcome =>
 				judgeTrajectory({
 					runs: steps.map((t) => spec.train(other, prefix(task, t))),
@@ -68,7 +69,7 @@ export function training<S, C extends Ordered, R extends Trained>(
 					start: task,
 					steps,
 					truth,
-					limits: steps.map((t) => travelTolerance(t, drift(spec, task, t))),
+					limits,
 					source: {
 						en: `TensorFlow.js ${tensorflow.backend.version} (${tensorflow.backend.name})`,
 						zh: `TensorFlow.js ${tensorflow.backend.version}（${tensorflow.backend.name}）`,

@@ -1,5 +1,6 @@
 import type { Failure } from "../checks/index.ts";
-import { outcomeOf } from "../checks/outcome.ts";
+import { type Outcome, outcomeOf } from "../checks/outcome.ts";
+import { Resample } from "../checks/search.ts";
 import { compare } from "../compare/index.ts";
 import type { Mistake } from "../kata/mistake.ts";
 import { inProcess } from "../subject/in-process.ts";
@@ -9,8 +10,7 @@ const ALIKE = { relative: 1e-6, absolute: 1e-9 };
 
 /**
  * The known mistake that gives what the learner's program gave: in the smallest
- * failing case first, then in larger ones, where mistakes that agree on tiny
- * inputs part.
+ * failing case first, then in others, where mistakes that agree on tiny inputs part.
  */
 export function mistakeBehind<S extends object>(
 	failure: Failure<S>,
@@ -18,22 +18,22 @@ export function mistakeBehind<S extends object>(
 	reference: S,
 	mistakes: readonly Mistake<S>[],
 ): Mistake<S> | undefined {
-	const [smallest, ...larger] = failure.again;
+	const [smallest, ...others] = failure.again;
 	if (!smallest) return undefined;
-	const candidates = mistakes.filter((mistake) =>
-		isLike(failure.received, smallest, programOf(reference, mistake)),
-	);
+	const candidates = mistakes.filter((mistake) => {
+		const outcome = attempt(smallest, programOf(reference, mistake));
+		return outcome?.problem && isLike(failure.received, outcome);
+	});
 	if (candidates.length <= 1) return candidates[0];
-	const witnessed = larger.map((again) => ({
-		again,
-		received: outcomeOf(() => again(subject)).received,
-	}));
-	const remaining = candidates.filter((mistake) =>
-		witnessed.every(({ again, received }) =>
-			isLike(received, again, programOf(reference, mistake)),
-		),
-	);
-	return remaining[0] ?? candidates[0];
+	const learners = others.map((again) => attempt(again, subject));
+	const agreement = (mistake: Mistake<S>): number =>
+		others.filter((again, i) => {
+			const learner = learners[i];
+			const outcome = attempt(again, programOf(reference, mistake));
+			return learner && outcome && isLike(learner.received, outcome);
+		}).length;
+	const scores = candidates.map(agreement);
+	return candidates[scores.indexOf(Math.max(...scores))];
 }
 
 /** The reference with a mistake's exports in place of its own, behind a subject's face. */
@@ -42,14 +42,18 @@ export const programOf = <S extends object>(
 	{ program }: Pick<Mistake<S>, "program">,
 ): S => inProcess({ ...reference, ...program });
 
-function isLike<S>(
-	received: unknown,
+/** Undefined where the case does not apply to the subject and another should be drawn. */
+function attempt<S>(
 	again: Failure<S>["again"][number],
-	program: S,
-): boolean {
-	const outcome = outcomeOf(() => again(program));
-	return (
-		outcome.problem !== null &&
-		compare(received, outcome.received, ALIKE) === null
-	);
+	subject: S,
+): Outcome | undefined {
+	try {
+		return outcomeOf(() => again(subject));
+	} catch (error) {
+		if (error instanceof Resample) return undefined;
+		throw error;
+	}
 }
+
+const isLike = (received: unknown, outcome: Outcome): boolean =>
+	compare(received, outcome.received, ALIKE) === null;

@@ -8,7 +8,7 @@ export type SizeRange = number | readonly [min: number, max: number];
  * to read; the odd multiples of 1/64 are what most draws give.
  */
 const GRID: readonly number[] = [
-	...[1, 0.5, 2, 1.5, 0.25, 0.75].flatMap((x) => [x, -x]),
+	...[1, 0.5, 1.5, 0.25, 0.75].flatMap((x) => [x, -x]),
 	...Array.from({ length: 128 }, (_, k) => (2 * k - 127) / 64),
 ];
 

@@ -94,7 +94,7 @@ describe("arbitraries", () => {
 		fc.assert(
 			fc.property(gridNumber(), (x) => {
 				expect(Math.abs(x)).toBeGreaterThanOrEqual(1 / 64);
-				expect(Math.abs(x)).toBeLessThanOrEqual(2);
+				expect(Math.abs(x)).toBeLessThan(2);
 				expect(Math.fround(x)).toBe(x);
 			}),
 			settings,
@@ -130,7 +130,7 @@ describe("arbitraries", () => {
 		);
 		const [smallest] = details.counterexample!;
 		expect(smallest.length).toBe(1);
-		expect(smallest.flat().filter((x) => x !== 1)).toEqual([2]);
+		expect(smallest.flat().filter((x) => x > 1)).toHaveLength(1);
 	});
 
 	test("distinctSizes(n, lo, hi) are different, in range, and shrink to the least", () => {

@@ -40,7 +40,7 @@ function frozenCopy(value: unknown): unknown {
 }
 
 function faultOf(name: string, error: unknown): Fault {
-	const text = error instanceof Error ? error.message : String(error);
+	const text = String(error);
 	if (error instanceof Error && error.name === "Unfinished")
 		return new Fault("unfinished", { function: name });
 	const mutates =

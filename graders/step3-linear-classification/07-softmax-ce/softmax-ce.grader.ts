@@ -10,12 +10,10 @@ import {
 	gridMatrix,
 	kata,
 	normalMatrix,
-	type Outcome,
 	property,
+	refuses,
 	shaped,
 } from "#kit";
-import { formatValue } from "#kit/compare/index.ts";
-import { Fault } from "#kit/wall/fault.ts";
 import * as reference from "#solutions/step3-linear-classification/07-softmax-ce/softmax-ce.ts";
 import { mistakes } from "./mistakes.ts";
 
@@ -133,12 +131,15 @@ export default kata<SoftmaxCe>(import.meta.url, {
 			],
 			law: (subject, { y, classes }) => {
 				const row = y.findIndex((label) => label < 0 || label >= classes);
-				return refused("oneHot(y, classes)", () => subject.oneHot(y, classes), {
-					row: [row],
-					label: [y[row]],
+				return refuses("oneHot(y, classes)", () => subject.oneHot(y, classes), [
+					{ name: { en: "row", zh: "行号" }, numbers: [row] },
+					{ name: { en: "label", zh: "标签" }, numbers: [y[row]!] },
 					// "0 … 4" tells the number of classes as well as "5" does.
-					classes: [classes, classes - 1],
-				});
+					{
+						name: { en: "classes", zh: "类别数" },
+						numbers: [classes, classes - 1],
+					},
+				]);
 			},
 		}),
 		contract({
@@ -272,61 +273,3 @@ export default kata<SoftmaxCe>(import.meta.url, {
 		}),
 	],
 });
-
-const inChinese = { row: "行号", label: "标签", classes: "类别数" };
-
-/** What an error message must give, each with the numbers that would do. */
-type Facts = Readonly<Record<keyof typeof inChinese, readonly number[]>>;
-
-/**
- * A call that must be refused with an error that gives certain numbers.
- * The wording is free, and so is the class of the error, which the wall tells in words only.
- *
- * @param call the call as the lesson writes it
- */
-function refused(call: string, attempt: () => unknown, facts: Facts): Outcome {
-	const expected = `RangeError: ${Object.entries(facts)
-		.map(([name, [number]]) => `${name} ${number}`)
-		.join(", ")}`;
-	const text = thrownText(attempt);
-	if (typeof text !== "string")
-		return {
-			received: text.returned,
-			problem: {
-				message: {
-					en: `${call} returned a value where the docstring promises an error`,
-					zh: `文档注释承诺抛出错误，${call} 却返回了值`,
-				},
-				expected,
-				received: formatValue(text.returned),
-			},
-		};
-	const numbers = (text.match(/(?<!\d)-?\d+/g) ?? []).map(Number);
-	const missing = (Object.keys(facts) as (keyof Facts)[]).filter(
-		(name) => !facts[name].some((number) => numbers.includes(number)),
-	);
-	return {
-		received: { missing },
-		problem:
-			missing.length === 0
-				? null
-				: {
-						message: {
-							en: `${call} throws, but its message does not give: ${missing.join(", ")}`,
-							zh: `${call} 抛出了错误，但消息里缺少：${missing.map((name) => inChinese[name]).join("、")}`,
-						},
-						expected,
-						received: text,
-					},
-	};
-}
-
-function thrownText(attempt: () => unknown): string | { returned: unknown } {
-	try {
-		return { returned: attempt() };
-	} catch (error) {
-		if (error instanceof Fault && error.kind === "threw")
-			return error.details.text ?? "";
-		throw error;
-	}
-}
