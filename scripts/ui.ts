@@ -72,11 +72,16 @@ function portOf(text: string): number {
 	);
 }
 
-/** Settles at Ctrl-C. A second one ends the process at once. */
+/**
+ * Settles at Ctrl-C; a second one ends the process at once. Vitest's own listeners
+ * would end it after 1 ms, with workers and walls still open.
+ */
 const interrupted = (): Promise<void> =>
 	new Promise((resolve) => {
-		process.once("SIGINT", () => resolve());
-		process.once("SIGTERM", () => resolve());
+		for (const signal of ["SIGINT", "SIGTERM"]) {
+			process.removeAllListeners(signal);
+			process.once(signal, () => resolve());
+		}
 	});
 
 await runMain(import.meta.url, ui);

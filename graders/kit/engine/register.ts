@@ -48,7 +48,7 @@ export function register(kata: Kata, options: GradingOptions): void {
 				};
 				if (options.plots) await annotateWith(result, options, annotate);
 				if (result.report.status !== "passed")
-					throw new CheckFailed(result.report, options.language);
+					throw failed(result.report, options.language, task.file.filepath);
 			});
 	});
 }
@@ -64,6 +64,22 @@ class CheckFailed extends Error {
 		this.name = messages(language).report.status[report.status];
 	}
 }
+
+/** On GitHub the reporter of that name says nothing of an error that has no place in a test file. */
+class CheckFailedOnGitHub extends CheckFailed {
+	/** Printed instead of the lines around that place. */
+	readonly frame: string;
+	constructor(report: CheckReport, language: Language, grader: string) {
+		super(report, language);
+		this.stack = `${this.name}\n    at ${grader}:1:1`;
+		this.frame = report.title;
+	}
+}
+
+const failed = (report: CheckReport, language: Language, grader: string) =>
+	process.env.GITHUB_ACTIONS
+		? new CheckFailedOnGitHub(report, language, grader)
+		: new CheckFailed(report, language);
 
 /** `vjp · softmaxVjp(A, dA) is …`: the id is short, the same in every language, and found by `-t vjp`. */
 const nameOf = (check: Check<never>, { language }: GradingOptions): string =>
