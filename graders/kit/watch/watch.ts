@@ -74,7 +74,7 @@ export class Watch {
 			progress,
 			at: Math.max(0, katas.indexOf(first)),
 			view: atKata,
-			grading: { kind: "running", isSlow: true, checks: 0 },
+			grading: { kind: "running", isSlow: true, checks: [] },
 			...(notice && { notice }),
 		};
 	}
@@ -97,7 +97,7 @@ export class Watch {
 			bundle.folder,
 			grading,
 			{
-				check: () => this.dispatch({ kind: "check" }),
+				check: (check) => this.dispatch({ kind: "check", check }),
 				graded: (report) => this.#graded(report),
 				ended: (reason, again) => this.#ended(reason, again),
 			},

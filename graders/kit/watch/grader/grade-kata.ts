@@ -16,7 +16,7 @@ export interface GradedKata {
 
 interface Listener {
 	/** A check has its verdict. */
-	check(): void;
+	check(check: CheckReport): void;
 	/** False when nobody waits for this grading any more. */
 	isWanted(): boolean;
 }
@@ -37,7 +37,7 @@ export async function gradeKata(
 			const { report, plot } = await grading.run(each as Check<Exports>);
 			checks.push(report);
 			if (plot) plots.push({ kata: kata.id, check: report.id, plot });
-			check();
+			check(report);
 		}
 	} catch (error) {
 		await grading.close();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { GradingOptions } from "../../engine/options.ts";
-import type { KataReport } from "../../report/report.ts";
+import type { CheckReport, KataReport } from "../../report/report.ts";
 import { descendantsOf, endProcesses } from "./processes.ts";
 import type { GraderData, Reply, Request } from "./protocol.ts";
 
@@ -10,7 +10,7 @@ const STUCK_MS = 500;
 const TERMINATE_MS = 500;
 
 export interface GraderListener {
-	check(): void;
+	check(check: CheckReport): void;
 	graded(report: KataReport): void;
 	/** The grader itself broke, or its thread died; `again` when it was started anew. */
 	ended(reason: string, again: boolean): void;
@@ -91,7 +91,7 @@ export class Grader {
 		// An answer to a request that a newer one has replaced.
 		if (reply.number !== this.#asked?.number) return;
 		if (reply.kind === "check") {
-			this.listener.check();
+			this.listener.check(reply.check);
 			return;
 		}
 		this.#asked = undefined;

@@ -1,4 +1,4 @@
-import type { CheckReport, KataReport, Language } from "../../report/report.ts";
+import type { CheckReport, KataReport } from "../../report/report.ts";
 import { summarise } from "../../report/report.ts";
 
 /** One kata's part of a report, from the verdicts on its checks. */
@@ -25,20 +25,3 @@ export function kataReport(
 		...(log.length > 0 && { log }),
 	};
 }
-
-/** A kata whose grader broke. */
-export const brokenReport = (
-	id: string,
-	title: string,
-	message: string,
-	_language: Language,
-): KataReport => ({
-	id,
-	title,
-	status: "error",
-	points: 0,
-	maxPoints: 0,
-	durationMs: 0,
-	message,
-	checks: [],
-});

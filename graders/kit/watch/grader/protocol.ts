@@ -1,5 +1,5 @@
 import type { GradingOptions } from "../../engine/options.ts";
-import type { KataReport } from "../../report/report.ts";
+import type { CheckReport, KataReport } from "../../report/report.ts";
 
 /** What a grader thread is started with. */
 export interface GraderData {
@@ -16,9 +16,13 @@ export interface Request {
 	readonly id: string;
 }
 
-/** Every request is answered once: graded, given up, or failed. */
+/** Every request is answered once: graded, given up, or failed. The verdicts on its checks come before. */
 export type Reply =
-	| { readonly kind: "check"; readonly number: number }
+	| {
+			readonly kind: "check";
+			readonly number: number;
+			readonly check: CheckReport;
+	  }
 	| {
 			readonly kind: "graded";
 			readonly number: number;

@@ -29,7 +29,7 @@ async function serve({ number, id }: Request): Promise<void> {
 	try {
 		const graded = isWanted()
 			? await gradeKata(await load(id), options, {
-					check: () => reply({ kind: "check", number }),
+					check: (check) => reply({ kind: "check", number, check }),
 					isWanted,
 				})
 			: undefined;

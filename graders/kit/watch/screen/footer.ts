@@ -22,8 +22,8 @@ function status(state: State, { say: { watch: say } }: Canvas): string {
 	if (question === "solution") return say.askSolution;
 	if (notice) return notice;
 	if (grading.kind === "running" && grading.isSlow)
-		return verdict || grading.checks > 0
-			? say.grading(grading.checks)
+		return verdict || grading.checks.length > 0
+			? say.grading(grading.checks.length)
 			: say.opening;
 	return verdict ? say.graded(Math.round(verdict.ms)) : say.waiting;
 }

@@ -12,12 +12,13 @@ import { kataHead } from "../../report/pretty/kata-head.ts";
 import { checkLine } from "../../report/pretty/pretty-check.ts";
 import { prettyKata } from "../../report/pretty/pretty-kata.ts";
 import type { CheckReport, KataReport } from "../../report/report.ts";
+import { kataReport } from "../grader/kata-report.ts";
 import { openKata, type State, type Verdict } from "../state/state.ts";
 import { type Canvas, pageOf } from "./canvas.ts";
 
 /** The open kata: its title and points, and what to open. */
 export function kataTop(state: State, canvas: Canvas): string[] {
-	const { verdict } = state;
+	const verdict = soFar(state) ? undefined : state.verdict;
 	const { paint, columns } = canvas;
 	const { id, title } = openKata(state);
 	const name = `${shortId(id)} ${slugOf(id)}`;
@@ -31,9 +32,11 @@ export function kataTop(state: State, canvas: Canvas): string[] {
 	];
 }
 
-/** The last verdict on it. */
+/** The last verdict on it, or what is known of the one to come when that takes long. */
 export function kataBody(state: State, canvas: Canvas): string[] {
 	const { verdict } = state;
+	const partial = soFar(state);
+	if (partial) return checks(partial, canvas);
 	if (!verdict) return [];
 	return [
 		...(verdict.report.status === "passed"
@@ -41,6 +44,15 @@ export function kataBody(state: State, canvas: Canvas): string[] {
 			: []),
 		...checks(verdict.report, canvas),
 	];
+}
+
+/** A loop is named at its deadline, even if the checks that follow have theirs. */
+function soFar(state: State): KataReport | undefined {
+	const { grading } = state;
+	if (grading.kind === "idle" || !grading.isSlow) return undefined;
+	if (grading.checks.length === 0) return undefined;
+	const { id, title } = openKata(state);
+	return kataReport(id, title, grading.checks, []);
 }
 
 /** The lesson and the file to open; where their paths are too long, the folder and two names. */

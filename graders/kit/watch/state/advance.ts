@@ -26,7 +26,11 @@ export function advance(state: State, event: Event): Step {
 		case "slow":
 			return stay(
 				state.grading.kind === "running"
-					? { ...state, grading: { ...state.grading, isSlow: true } }
+					? {
+							...state,
+							...(!isAside(state) && { view: atKata }),
+							grading: { ...state.grading, isSlow: true },
+						}
 					: state,
 			);
 		case "check":
@@ -34,7 +38,10 @@ export function advance(state: State, event: Event): Step {
 				state.grading.kind === "running"
 					? {
 							...state,
-							grading: { ...state.grading, checks: state.grading.checks + 1 },
+							grading: {
+								...state.grading,
+								checks: [...state.grading.checks, event.check],
+							},
 						}
 					: state,
 			);
@@ -78,15 +85,17 @@ function judged(
 		report.status === "passed" &&
 		before !== "passed" &&
 		!(before === undefined && isPassed(state.progress, report.id));
-	// The list and the question stay: they are about something else.
-	const isAside = state.view.kind === "list" || state.question;
 	const next: State = {
 		...state,
 		grading: { kind: "idle" },
 		verdict: { report, ms, isNew },
 	};
-	return isAside ? next : atFirstFailure({ ...next, view: atKata });
+	return isAside(state) ? next : atFirstFailure({ ...next, view: atKata });
 }
+
+/** The list and a question stay: they are about something else. */
+const isAside = ({ view, question }: State): boolean =>
+	view.kind === "list" || question !== undefined;
 
 // Checks that hold, above the first that does not.
 const ABOVE = 2;

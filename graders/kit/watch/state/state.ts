@@ -1,6 +1,6 @@
 import type { KataEntry } from "../../catalog/index.ts";
 import type { Hint, Progress } from "../../practice/index.ts";
-import type { KataReport, Language } from "../../report/report.ts";
+import type { CheckReport, KataReport, Language } from "../../report/report.ts";
 
 /** Everything that watch knows; the screen is a function of it. */
 export interface State {
@@ -36,7 +36,8 @@ export type Grading =
 	| {
 			readonly kind: "running";
 			readonly isSlow: boolean;
-			readonly checks: number;
+			/** The verdicts so far. */
+			readonly checks: readonly CheckReport[];
 	  };
 
 export interface Verdict {
@@ -91,7 +92,7 @@ export type Event =
 	| { readonly kind: "chosen"; readonly at: number }
 	/** A grading takes longer than one likes to wait without a word. */
 	| { readonly kind: "slow" }
-	| { readonly kind: "check" }
+	| { readonly kind: "check"; readonly check: CheckReport }
 	| {
 			readonly kind: "graded";
 			readonly report: KataReport;

@@ -1,6 +1,6 @@
 import { atKata, type State, type Step, without } from "./state.ts";
 
-const RUNNING = { kind: "running", isSlow: false, checks: 0 } as const;
+const RUNNING = { kind: "running", isSlow: false, checks: [] } as const;
 
 export const stay = (state: State): Step => ({ state, effects: [] });
 
