@@ -1,8 +1,17 @@
+import { execFile } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { checkKata } from "#kit/authors/check-kata.ts";
-import { formatFinding } from "#kit/authors/finding.ts";
+import { type Finding, formatFinding } from "#kit/authors/finding.ts";
 import { openRooms } from "#kit/authors/kata-rooms.ts";
 import { repeatSolution } from "#kit/authors/repeat-solution.ts";
-import { findKatas, selectKatas, shortId } from "#kit/catalog/index.ts";
+import {
+	findKatas,
+	type KataEntry,
+	selectKatas,
+	shortId,
+} from "#kit/catalog/index.ts";
 import { PRACTICE_SEED } from "#kit/engine/options.ts";
 import { type BackendName, probeBackends } from "#kit/tfjs/index.ts";
 import { closeWalls } from "#kit/wall/index.ts";
@@ -10,7 +19,7 @@ import { exitCodes } from "./shell/exit-code.ts";
 import { parseOptions } from "./shell/options.ts";
 import { type Command, runMain } from "./shell/run.ts";
 
-const USAGE = `npm run check [-- KATA… --seeds N --backends wasm,cpu,node --repeat N]
+const USAGE = `npm run check [-- KATA… --seeds N --backends wasm,cpu,node --repeat N --json]
 
 The authors' gate: what must hold of every kata. All findings in one run.
   --seeds N      seeds to try every known program on (20)
@@ -18,46 +27,115 @@ The authors' gate: what must hold of every kata. All findings in one run.
   --repeat N     also grade every solution N times, each time with another seed
 `;
 
+/** What the gate says of one kata. */
+interface Verdict {
+	readonly id: string;
+	readonly seconds: number;
+	readonly findings: readonly Finding[];
+}
+
+interface Plan {
+	readonly seeds: number;
+	readonly repeat: number;
+	readonly backends: readonly BackendName[];
+}
+
 /** `npm run check [-- KATA…]`: proves graders by programs whose verdict is known. */
 export const check: Command = async (args, io) => {
 	const { values, positionals } = parseOptions(args, {
 		seeds: { type: "string", default: "20" },
 		backends: { type: "string" },
 		repeat: { type: "string", default: "0" },
+		json: { type: "boolean" },
 	});
 	if (values.help) {
 		io.print(USAGE);
 		return exitCodes.done;
 	}
-	const seeds = seedsFrom(PRACTICE_SEED, Number(values.seeds));
-	const backends = values.backends
-		? (values.backends.split(",") as BackendName[])
-		: await workingBackends();
+	const plan: Plan = {
+		seeds: Number(values.seeds),
+		repeat: Number(values.repeat),
+		backends: values.backends
+			? (values.backends.split(",") as BackendName[])
+			: await workingBackends(),
+	};
 	const katas = selectKatas(findKatas(io.root), positionals);
-	let count = 0;
-	for (const kata of katas) {
-		const start = performance.now();
-		const findings = [
-			...(await checkKata(io.root, kata, { seeds, backends })),
-			...(await repeatSolution(
-				await openRooms(io.root, kata),
-				seedsFrom(PRACTICE_SEED + seeds.length, Number(values.repeat)),
-			)),
-		];
-		const seconds = ((performance.now() - start) / 1000).toFixed(1);
-		count += findings.length;
-		io.print(
-			findings.length === 0
-				? `✓ ${shortId(kata.id)} ${kata.slug} (${seconds} s)\n`
-				: findings.map((finding) => `✗ ${formatFinding(finding)}\n`).join(""),
-		);
-	}
+	const verdicts: Verdict[] = [];
+	const tell = (verdict: Verdict) => {
+		verdicts.push(verdict);
+		if (!values.json) io.print(line(verdict));
+	};
+	if (katas.length === 1 && katas[0])
+		tell(await checkHere(io.root, katas[0], plan));
+	else await checkApart(katas, plan, tell);
 	closeWalls();
+	const count = verdicts.flatMap(({ findings }) => findings).length;
 	io.print(
-		`${katas.length} katas, ${count} findings; ${seeds.length} seeds; TensorFlow.js on ${backends.join(", ")}\n`,
+		values.json
+			? `${JSON.stringify(verdicts)}\n`
+			: `${katas.length} katas, ${count} findings; ${plan.seeds} seeds; TensorFlow.js on ${plan.backends.join(", ")}\n`,
 	);
 	return count === 0 ? exitCodes.done : exitCodes.missing;
 };
+
+async function checkHere(
+	root: string,
+	kata: KataEntry,
+	{ seeds, repeat, backends }: Plan,
+): Promise<Verdict> {
+	const start = performance.now();
+	const findings = await checkKata(root, kata, {
+		seeds: seedsFrom(PRACTICE_SEED, seeds),
+		backends,
+	});
+	const more =
+		repeat > 0
+			? await repeatSolution(
+					await openRooms(root, kata),
+					seedsFrom(PRACTICE_SEED + seeds, repeat),
+				)
+			: [];
+	return {
+		id: kata.id,
+		seconds: (performance.now() - start) / 1000,
+		findings: [...findings, ...more],
+	};
+}
+
+/** Each kata in a process of its own, as many at once as there are cores. */
+async function checkApart(
+	katas: readonly KataEntry[],
+	{ seeds, repeat, backends }: Plan,
+	tell: (verdict: Verdict) => void,
+): Promise<void> {
+	const waiting = [...katas];
+	const options = Object.entries({ seeds, repeat, backends: backends.join() });
+	const work = async () => {
+		for (let kata = waiting.shift(); kata; kata = waiting.shift()) {
+			const { stdout } = await run(process.execPath, [
+				"--import",
+				"tsx",
+				fileURLToPath(import.meta.url),
+				kata.id,
+				"--json",
+				...options.flatMap(([name, value]) => [`--${name}`, String(value)]),
+			]).catch((error) => {
+				// Findings end the process with 1 and are told; anything else is a defect.
+				if (error.code === 1) return error as { stdout: string };
+				throw error;
+			});
+			for (const verdict of JSON.parse(stdout) as Verdict[]) tell(verdict);
+		}
+	};
+	await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
+const run = promisify(execFile);
+
+const line = ({ id, seconds, findings }: Verdict): string =>
+	findings.length === 0
+		? `✓ ${shortId(id)} ${id.replace(/.*\/\d+-/, "")} (${seconds.toFixed(1)} s)\n`
+		: findings.map((finding) => `✗ ${formatFinding(finding)}\n`).join("");
 
 const seedsFrom = (first: number, count: number): number[] =>
 	Array.from({ length: count }, (_, i) => first + i);

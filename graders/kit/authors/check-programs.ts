@@ -1,5 +1,6 @@
 import { openEnvironment } from "../engine/grading.ts";
 import type { Exports } from "../kata/kata.ts";
+import type { CheckReport } from "../report/report.ts";
 import { behindWall } from "../subject/behind-wall.ts";
 import type { BackendName } from "../tfjs/index.ts";
 import { compile, openSession } from "../wall/index.ts";
@@ -31,11 +32,14 @@ export async function checkPrograms(
 	const rounds = backends.flatMap((backend, b) =>
 		(b === 0 ? seeds : seeds.slice(0, 3)).map((seed) => ({ seed, backend })),
 	);
+	const fixed = new Map<string, Map<string, CheckReport>>();
 	for (const round of rounds) {
-		const findings = await tryAll(rooms, round, (known) => ({
-			subject: subjectOf(rooms.kata, known),
-			close() {},
-		}));
+		const findings = await tryAll(rooms, round, (known) => {
+			const reports = fixed.get(known.id) ?? new Map();
+			fixed.set(known.id, reports);
+			const subject = subjectOf(rooms.kata, known);
+			return { subject, fixed: reports, close() {} };
+		});
 		// The next seed would tell the same again.
 		if (findings.length > 0) return findings;
 	}
@@ -45,6 +49,7 @@ export async function checkPrograms(
 
 interface Opened {
 	readonly subject: Exports;
+	readonly fixed?: Map<string, CheckReport>;
 	close(): void;
 }
 
@@ -58,9 +63,15 @@ async function tryAll(
 	const findings: Finding[] = [];
 	try {
 		for (const known of knownPrograms(rooms)) {
-			const { subject, close } = open(known);
-			const wrong = await misjudged(kata, known, subject, environment);
-			close();
+			const opened = open(known);
+			const wrong = await misjudged(
+				kata,
+				known,
+				opened.subject,
+				environment,
+				opened.fixed,
+			);
+			opened.close();
 			if (wrong)
 				findings.push({
 					kata: entry.id,

@@ -11,22 +11,28 @@ export interface KnownProgram {
 	readonly id: string;
 	/** The list that holds it; the solution is in none. */
 	readonly list: ProgramList | null;
-	readonly program: Partial<Exports>;
+	/** The list's own entry, by whose identity outcomes are remembered. */
+	readonly entry: { readonly program: Partial<Exports> };
 }
 
 /** The solution, its variants and every mistake. */
 export const knownPrograms = ({ kata, variants }: Rooms): KnownProgram[] => [
-	{ id: "solution", list: null, program: {} },
-	...variants.map((variant) => ({ ...variant, list: "variants" as const })),
-	...kata.mistakes.map((mistake) => ({
-		...mistake,
+	{ id: "solution", list: null, entry: { program: {} } },
+	...variants.map((entry) => ({
+		id: entry.id,
+		list: "variants" as const,
+		entry,
+	})),
+	...kata.mistakes.map((entry) => ({
+		id: entry.id,
 		list: "mistakes" as const,
+		entry,
 	})),
 ];
 
 /** The program in this process, behind a learner's face. */
 export const subjectOf = (kata: Kata, known: KnownProgram): Exports =>
-	programOf(kata.reference, known);
+	programOf(kata.reference, known.entry);
 
 /** What an author has to know and to do about a verdict. */
 export interface Misjudged {
@@ -34,15 +40,19 @@ export interface Misjudged {
 	readonly next: string;
 }
 
-/** What is wrong with the grader's verdict on a program, or nothing. */
+/**
+ * What is wrong with the grader's verdict on a program, or nothing.
+ * @param fixed see `gradeProgram`
+ */
 export async function misjudged(
 	kata: Kata,
 	known: KnownProgram,
 	subject: Exports,
 	environment: Environment,
+	fixed?: Map<string, CheckReport>,
 ): Promise<Misjudged | null> {
 	try {
-		return judge(known, await gradeProgram(kata, subject, environment));
+		return judge(known, await gradeProgram(kata, subject, environment, fixed));
 	} catch (error) {
 		// A check that throws: its reference is unfinished, or it proves nothing.
 		return {

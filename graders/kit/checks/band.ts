@@ -2,6 +2,7 @@ import type { Plot } from "../plot/index.ts";
 import type { Text } from "../text.ts";
 import type { Check } from "./check.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
+import { rememberOutcomes } from "./remember.ts";
 
 interface BandSpec<S, C> {
 	readonly id: string;
@@ -22,13 +23,15 @@ interface BandSpec<S, C> {
  */
 export function band<S, C>(spec: BandSpec<S, C>): Check<S> {
 	const { id, title, points } = spec;
+	const remember = rememberOutcomes<S>();
 	return {
 		id,
 		title,
 		points,
 		async attempt(subject, environment) {
 			const task = spec.task(environment.seed);
-			const outcome = outcomeOf(() => spec.law(subject, task));
+			const law = remember(environment.seed, (other) => spec.law(other, task));
+			const outcome = outcomeOf(() => law(subject));
 			const plot = spec.plot?.(outcome.received, task);
 			if (!outcome.problem) return plot ? { plot } : {};
 			return {
@@ -37,7 +40,7 @@ export function band<S, C>(spec: BandSpec<S, C>): Check<S> {
 					problem: outcome.problem,
 					received: outcome.received,
 					inputs: spec.show(task),
-					again: [(other) => spec.law(other, task)],
+					again: [law],
 				},
 			};
 		},

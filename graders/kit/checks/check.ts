@@ -11,6 +11,8 @@ export interface Check<S> {
 	/** Call and behaviour: `softmax(Z) is unchanged when a constant is added to a row`. */
 	readonly title: Text;
 	readonly points: number;
+	/** False where the seed changes nothing: written-out cases. */
+	readonly seeded?: boolean;
 	/** Tries the subject on cases drawn from the environment's seed. */
 	attempt(subject: S, environment: Environment): Promise<Attempt<S>>;
 }

@@ -23,6 +23,7 @@ export function example<S, C extends Record<string, unknown>>(
 		id,
 		title,
 		points,
+		seeded: false,
 		async attempt(subject) {
 			const failing: { inputs: C; outcome: Outcome }[] = [];
 			for (const inputs of cases) {

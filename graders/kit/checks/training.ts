@@ -8,7 +8,8 @@ import type { Plot } from "../plot/index.ts";
 import type { Text } from "../text.ts";
 import type { Train } from "../tfjs/index.ts";
 import type { Check } from "./check.ts";
-import { type Outcome, outcomeOf } from "./outcome.ts";
+import { outcomeOf } from "./outcome.ts";
+import { rememberOutcomes } from "./remember.ts";
 import { judgeTrajectory } from "./trajectory.ts";
 
 /** What every training kata is given: one list of row numbers per update. */
@@ -53,6 +54,7 @@ export function training<S, C extends Ordered, R extends Trained>(
 	spec: TrainingSpec<S, C, R>,
 ): Check<S> {
 	const { id, title, points, steps = STEPS } = spec;
+	const remember = rememberOutcomes<S>();
 	return {
 		id,
 		title,
@@ -61,7 +63,7 @@ export function training<S, C extends Ordered, R extends Trained>(
 			const task = spec.task(seed);
 			const truth = await tensorflow.run(spec.tensorflow(task, steps));
 			const limits = steps.map((t) => travelTolerance(t, drift(spec, task, t)));
-			const law = (other: S): Outcome =>
+			const law = remember(seed, (other) =>
 				judgeTrajectory({
 					runs: steps.map((t) => spec.train(other, prefix(task, t))),
 					names: spec.weights,
@@ -74,7 +76,8 @@ export function training<S, C extends Ordered, R extends Trained>(
 						en: `TensorFlow.js ${tensorflow.backend.version} (${tensorflow.backend.name})`,
 						zh: `TensorFlow.js ${tensorflow.backend.version}（${tensorflow.backend.name}）`,
 					},
-				});
+				}),
+			);
 			const outcome = outcomeOf(() => law(subject));
 			const losses = lossesOf(outcome.received);
 			return {

@@ -36,11 +36,22 @@ export function mistakeBehind<S extends object>(
 	return candidates[scores.indexOf(Math.max(...scores))];
 }
 
-/** The reference with a mistake's exports in place of its own, behind a subject's face. */
-export const programOf = <S extends object>(
+const programs = new WeakMap<object, unknown>();
+
+/**
+ * The reference with a mistake's exports in place of its own, behind a subject's
+ * face; the same object every time, by which its outcomes are remembered.
+ */
+export function programOf<S extends object>(
 	reference: S,
-	{ program }: Pick<Mistake<S>, "program">,
-): S => inProcess({ ...reference, ...program });
+	mistake: Pick<Mistake<S>, "program">,
+): S {
+	const known = programs.get(mistake) as S | undefined;
+	if (known) return known;
+	const program = inProcess({ ...reference, ...mistake.program });
+	programs.set(mistake, program);
+	return program;
+}
 
 /** Undefined where the case does not apply to the subject and another should be drawn. */
 function attempt<S>(
