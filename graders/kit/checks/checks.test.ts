@@ -65,6 +65,16 @@ describe("example", () => {
 		expect(await messageOf(check, { square })).toBe("threw");
 	});
 
+	test("an endless loop is met once, not once per case", async () => {
+		let calls = 0;
+		const square = () => {
+			calls++;
+			throw new Fault("timeout", { function: "square", limit: 2000 });
+		};
+		expect(await messageOf(check, { square })).toBe("timeout");
+		expect(calls).toBe(1);
+	});
+
 	test("an error of the check itself is not blamed on the learner", async () => {
 		const broken = example<Square, { x: number }>({
 			...base,

@@ -1,6 +1,6 @@
 import type { Text } from "../text.ts";
 import type { Check } from "./check.ts";
-import { type Outcome, outcomeOf } from "./outcome.ts";
+import { isFatal, type Outcome, outcomeOf } from "./outcome.ts";
 
 interface ExampleSpec<S, C> {
 	readonly id: string;
@@ -29,6 +29,7 @@ export function example<S, C extends Record<string, unknown>>(
 			for (const inputs of cases) {
 				const outcome = outcomeOf(() => law(subject, inputs));
 				if (outcome.problem) failing.push({ inputs, outcome });
+				if (isFatal(outcome)) break;
 			}
 			const first = failing[0];
 			if (!first?.outcome.problem) return {};

@@ -8,7 +8,7 @@ import {
 	type Tolerance,
 } from "../compare/index.ts";
 import { same, type Text } from "../text.ts";
-import { Fault } from "../wall/fault.ts";
+import { Fault, type FaultKind } from "../wall/fault.ts";
 
 /** What one case gave, and what is wrong with it if anything is. */
 export interface Outcome {
@@ -136,6 +136,21 @@ export class Refuted extends Error {
 		super(problem.message.en);
 	}
 }
+
+/** After these every further call would cost a deadline or a process, and tell nothing new. */
+const FATAL: ReadonlySet<FaultKind> = new Set([
+	"timeout",
+	"budget",
+	"memory",
+	"crash",
+	"protocol",
+	"unfinished",
+	"missing-export",
+]);
+
+/** Whether there is no point in trying another case. */
+export const isFatal = (outcome: Outcome | undefined): boolean =>
+	outcome?.problem instanceof Fault && FATAL.has(outcome.problem.kind);
 
 /** Runs a law; a subject that breaks instead of answering becomes an outcome too. */
 export function outcomeOf(law: () => Outcome): Outcome {

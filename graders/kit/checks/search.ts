@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { Fault, type FaultKind } from "../wall/fault.ts";
 import type { Environment, Failure } from "./check.ts";
-import { type Outcome, outcomeOf } from "./outcome.ts";
+import { isFatal, type Outcome, outcomeOf } from "./outcome.ts";
 
 /** Thrown by an outcome to ask for another case: a kink lies too near, or nothing depends on the inputs. */
 export class Resample extends Error {}
@@ -11,17 +10,6 @@ const MAX_SHRINKS = 200;
 
 /** Cases for telling apart mistakes that agree on the smallest one. */
 const WITNESSES = 15;
-
-/** After these there is nothing to shrink: every further call would cost a deadline or a process. */
-const FATAL: ReadonlySet<FaultKind> = new Set([
-	"timeout",
-	"budget",
-	"memory",
-	"crash",
-	"protocol",
-	"unfinished",
-	"missing-export",
-]);
 
 interface Search<S, C> {
 	readonly id: string;
@@ -93,9 +81,6 @@ interface Witness<C> {
 	readonly example: C;
 	readonly outcome: Outcome;
 }
-
-const isFatal = (outcome: Outcome | undefined): boolean =>
-	outcome?.problem instanceof Fault && FATAL.has(outcome.problem.kind);
 
 function pathFor(id: string, path: string | undefined): { path?: string } {
 	if (!path) return {};
