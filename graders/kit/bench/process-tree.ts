@@ -32,7 +32,7 @@ export async function runProcess(
 }
 
 /** Resident memory of a process and its descendants, from Linux's /proc. */
-function treeMiB(root: number): number | null {
+export function treeMiB(root: number): number | null {
 	try {
 		const parents = new Map(
 			readdirSync("/proc")

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { exercisePath } from "../catalog/index.ts";
+import { exercisePath } from "../catalog/kata-id.ts";
 import type { Check, Environment } from "../checks/index.ts";
 import type { Exports, Kata } from "../kata/kata.ts";
 import {
@@ -9,7 +9,8 @@ import {
 	statusOfFault,
 } from "../kata/run-check.ts";
 import { behindWall } from "../subject/behind-wall.ts";
-import { openRecords, openTfjs, type Records } from "../tfjs/index.ts";
+import { openTfjs } from "../tfjs/open.ts";
+import { openRecords, type Records } from "../tfjs/records.ts";
 import { Fault } from "../wall/fault.ts";
 import { compile, openSession, readProgram, warm } from "../wall/index.ts";
 import type { Session } from "../wall/session.ts";

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
 import type { Check } from "../checks/index.ts";
 import type { Exports, Kata } from "../kata/kata.ts";
-import type { CheckResult } from "../kata/run-check.ts";
 import { messages } from "../language/index.ts";
-import { describePlot } from "../plot/describe-plot.ts";
-import { drawPlot, type Plot } from "../plot/index.ts";
-import { words } from "../plot/words.ts";
+import type { Plot } from "../plot/index.ts";
 import { details } from "../report/details.ts";
 import type { CheckReport, Language } from "../report/report.ts";
 import { type Grading, openGrading } from "./grading.ts";
@@ -46,7 +43,11 @@ export function register(kata: Kata, options: GradingOptions): void {
 					...(result.plot && !options.plots && { plot: result.plot }),
 					log: grading.log(),
 				};
-				if (options.plots) await annotateWith(result, options, annotate);
+				if (options.plots) {
+					// Drawing is for @vitest/ui; a plain grading does without its modules.
+					const { annotateWith } = await import("./annotate-with.ts");
+					await annotateWith(result, options, annotate);
+				}
 				if (result.report.status !== "passed")
 					throw failed(result.report, options.language, task.file.filepath);
 			});
@@ -84,30 +85,3 @@ const failed = (report: CheckReport, language: Language, grader: string) =>
 /** `vjp · softmaxVjp(A, dA) is …`: the id is short, the same in every language, and found by `-t vjp`. */
 const nameOf = (check: Check<never>, { language }: GradingOptions): string =>
 	`${check.id} · ${check.title[language]}`;
-
-type Annotate = (
-	message: string,
-	type: string,
-	attachment?: { contentType: string; body: Uint8Array },
-) => Promise<unknown>;
-
-/** What @vitest/ui shows below a verdict: the points, and the plot where there is one. */
-async function annotateWith(
-	{ plot, report }: CheckResult,
-	{ language }: GradingOptions,
-	annotate: Annotate,
-): Promise<void> {
-	const say = messages(language);
-	const { title, points, maxPoints } = report;
-	await annotate(
-		say.report.points(points, maxPoints),
-		say.report.columns.points,
-	);
-	if (!plot) return;
-	const svg = await drawPlot(plot, { title, language });
-	const description = describePlot(plot, words[language]);
-	await annotate(description, say.html.plots[plot.kind], {
-		contentType: "image/svg+xml",
-		body: new TextEncoder().encode(svg),
-	});
-}

@@ -1,4 +1,4 @@
-import { parseId } from "../catalog/index.ts";
+import { parseId } from "../catalog/kata-id.ts";
 
 /**
  * `file:///…/graders/step3-linear-classification/06-softmax/softmax.grader.ts`

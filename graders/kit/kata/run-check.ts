@@ -1,4 +1,4 @@
-import { shortId } from "../catalog/index.ts";
+import { shortId } from "../catalog/kata-id.ts";
 import type { Attempt, Check, Environment, Failure } from "../checks/index.ts";
 import { formatValue } from "../compare/index.ts";
 import { mistakeBehind } from "../diagnosis/by-mistake.ts";

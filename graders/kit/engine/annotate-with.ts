@@ -1,0 +1,33 @@
+import type { CheckResult } from "../kata/run-check.ts";
+import { messages } from "../language/index.ts";
+import { describePlot } from "../plot/describe-plot.ts";
+import { drawPlot } from "../plot/index.ts";
+import { words } from "../plot/words.ts";
+import type { GradingOptions } from "./options.ts";
+
+type Annotate = (
+	message: string,
+	type: string,
+	attachment?: { contentType: string; body: Uint8Array },
+) => Promise<unknown>;
+
+/** What @vitest/ui shows below a verdict: the points, and the plot where there is one. */
+export async function annotateWith(
+	{ plot, report }: CheckResult,
+	{ language }: GradingOptions,
+	annotate: Annotate,
+): Promise<void> {
+	const say = messages(language);
+	const { title, points, maxPoints } = report;
+	await annotate(
+		say.report.points(points, maxPoints),
+		say.report.columns.points,
+	);
+	if (!plot) return;
+	const svg = await drawPlot(plot, { title, language });
+	const description = describePlot(plot, words[language]);
+	await annotate(description, say.html.plots[plot.kind], {
+		contentType: "image/svg+xml",
+		body: new TextEncoder().encode(svg),
+	});
+}
