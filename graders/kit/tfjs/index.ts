@@ -3,8 +3,9 @@
  * data, and what stands behind it (native, wasm, cpu, webgpu, or a record of an
  * earlier run) makes no difference to the grader.
  */
+
+export { pruneCache } from "../cache.ts";
 export type { BackendChoice, BackendName, Environment } from "./backend.ts";
-export { pruneCache } from "./cache.ts";
 export { type Difference, differences } from "./difference.ts";
 export { openTfjs, type Tfjs, type TfjsOptions } from "./open.ts";
 export { type BackendProbe, probeBackends } from "./probe.ts";

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pruneCache, writeEntry } from "./cache.ts";
+import { pruneCache, writeEntry } from "../cache.ts";
 import {
 	hashOf,
 	openRecords,
@@ -161,7 +161,7 @@ test("writers side by side never show a reader half an entry", {
 	const list = Array.from({ length: 20_000 }, (_, i) => i);
 	writeEntry(cache(), "shared", [0, list]);
 	const program = `
-		import { readEntry, writeEntry } from ${source("./cache.ts")};
+		import { readEntry, writeEntry } from ${source("../cache.ts")};
 		const list = Array.from({ length: 20_000 }, (_, i) => i);
 		for (let i = 0; i < 100; i++) {
 			writeEntry(process.argv[1], "shared", [i, list]);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readEntry, writeEntry } from "./cache.ts";
+import { readEntry, writeEntry } from "../cache.ts";
 import { type Difference, differences } from "./difference.ts";
 import { canonical, decode, encode } from "./encode.ts";
 import { type Runs, readRuns } from "./recorded-file.ts";

@@ -1,8 +1,16 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { readEntry, writeEntry } from "../../cache.ts";
 import { cleanText } from "../clean-text.ts";
 import { Fault } from "../fault.ts";
 import type { Program } from "../read-program.ts";
 import { esbuildCommand } from "./esbuild-binary.ts";
+
+const { version } = createRequire(import.meta.url)("esbuild/package.json") as {
+	readonly version: string;
+};
 
 /** Milliseconds for one file; 6 are usual. 30 000 opening braces take esbuild more than 30 s. */
 export const COMPILE_MS = 3000;
@@ -34,11 +42,28 @@ const FLAGS = [
 const MAP = /\n\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
 const ERROR = /\[ERROR\] (.*)\n(?:[\s\S]*?learner\.ts:(\d+):(\d+):)?/;
 
+/** What esbuild gave for a text, by the hash of all that it depends on: 0.2 ms instead of 12. */
+const CACHE = fileURLToPath(
+	new URL("../../../../.nine-steps/cache/compiled/", import.meta.url),
+);
+
 /**
- * TypeScript to JavaScript, in a process that can be killed.
+ * TypeScript to JavaScript, once for each text.
  * @throws Fault syntax or compile-timeout
  */
-export function transform({ file, source }: Program): Transformed {
+export function transform(program: Program): Transformed {
+	const key = createHash("sha256")
+		.update(`${version} ${FLAGS.join(" ")}\n${program.source}`)
+		.digest("hex");
+	const known = readEntry(CACHE, key) as Transformed | undefined;
+	if (known) return known;
+	const made = transformNow(program);
+	writeEntry(CACHE, key, made);
+	return made;
+}
+
+/** In a process that can be killed: a text that esbuild chokes on costs its deadline, no more. */
+function transformNow({ file, source }: Program): Transformed {
 	const [command, ...args] = esbuildCommand() as [string, ...string[]];
 	const { status, stdout, stderr, error } = spawnSync(
 		command,

@@ -2,8 +2,8 @@ import { type FSWatcher, readFileSync, statSync, watch } from "node:fs";
 import { basename, dirname } from "node:path";
 
 // An editor empties a file and fills it: two events a fraction of a millisecond apart.
-const SETTLE_MS = 5;
-// Some take longer than that, or remove the file first.
+const SETTLE_MS = 3;
+// An empty file, or none, is believed after this: some editors take longer.
 const EMPTY_MS = 40;
 const POLL_MS = 500;
 
@@ -24,14 +24,16 @@ export function watchFile(path: string, changed: () => void): FileWatch {
 	let known = contentOf(path);
 	let seen = stampOf(path);
 	let settling: NodeJS.Timeout | undefined;
+	let doubtful: NodeJS.Timeout | undefined;
 
 	const look = (isSure: boolean) => {
+		clearTimeout(doubtful);
 		settling = undefined;
 		seen = stampOf(path);
 		const content = contentOf(path);
 		if (content === known) return;
 		if (!content && !isSure) {
-			settling = setTimeout(look, EMPTY_MS, true);
+			doubtful = setTimeout(look, EMPTY_MS, true);
 			return;
 		}
 		known = content;
@@ -56,6 +58,7 @@ export function watchFile(path: string, changed: () => void): FileWatch {
 			watcher?.close();
 			clearInterval(poll);
 			clearTimeout(settling);
+			clearTimeout(doubtful);
 		},
 	};
 }
