@@ -19,6 +19,29 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "global-maximum",
+		hint: {
+			en: "All rows were shifted by the largest score of the whole batch. A row that lies far below it then consists of zeros: each row needs a shift of its own.",
+			zh: "所有行都减去了整个批次里最大的得分。远低于它的那一行取指数后全是 0：每一行要减去自己的最大值。",
+		},
+		program: {
+			softmax: (Z) => {
+				const largest = Math.max(...Z.flat());
+				return Z.map((row) => {
+					const exps = row.map((z) => Math.exp(z - largest));
+					return exps.map((e) => e / sum(exps));
+				});
+			},
+			logSoftmax: (Z) => {
+				const largest = Math.max(...Z.flat());
+				return Z.map((row) => {
+					const total = sum(row.map((z) => Math.exp(z - largest)));
+					return row.map((z) => z - largest - Math.log(total));
+				});
+			},
+		},
+	},
+	{
 		id: "global-sum",
 		hint: {
 			en: "All rows share one total. Each row is one sample and has a distribution of its own: which axis holds the classes?",

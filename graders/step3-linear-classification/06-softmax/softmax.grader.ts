@@ -106,6 +106,16 @@ export default kata<Softmax>(import.meta.url, {
 			},
 			points: 1,
 			cases: [
+				{
+					Z: [
+						[900, 900],
+						[-900, -900],
+					],
+					logA: [
+						[-Math.LN2, -Math.LN2],
+						[-Math.LN2, -Math.LN2],
+					],
+				},
 				{ Z: [[0, -2000]], logA: [[0, -2000]] },
 				{
 					Z: [[1500, 0, 1500]],
