@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import { benchGrade } from "#kit/bench/bench-grade.ts";
+import { benchWatch, benchWatchMemory } from "#kit/bench/bench-watch.ts";
 import { UserError } from "#kit/language/index.ts";
 import { benchWall, type WallFigures } from "#kit/wall/bench.ts";
 import { closeWalls, defuse, probeWalls } from "#kit/wall/index.ts";
@@ -7,12 +8,16 @@ import { exitCodes } from "./shell/exit-code.ts";
 import { parseOptions } from "./shell/options.ts";
 import { type Command, runMain } from "./shell/run.ts";
 
-const USAGE = `npm run bench [-- --only grade|wall|memory --rounds N --format json]
+const USAGE = `npm run bench [-- --only grade|watch|wall|memory --rounds N --format json]
 
 Medians with their spread; ratios come from one run, the two sides in turns.
 `;
 
-const GROUPS = ["grade", "wall", "memory"] as const;
+const GROUPS = ["grade", "watch", "wall", "memory"] as const;
+
+// Fewer would say little about the slowest in twenty.
+const FEWEST_SAVES = 30;
+const MEMORY_SAVES = 500;
 type Group = (typeof GROUPS)[number];
 
 /** `npm run bench`: how fast this machine grades, beside plain vitest. */
@@ -37,7 +42,14 @@ export const bench: Command = async (args, io) => {
 		);
 		if (groups.includes("grade")) figures.grade = grade;
 		if (groups.includes("memory"))
-			figures.memory = { gradeStep3PeakMiB: peakMiB };
+			figures.memory = {
+				gradeStep3PeakMiB: peakMiB,
+				...(await benchWatchMemory(io.root, MEMORY_SAVES)),
+			};
+	}
+	if (groups.includes("watch")) {
+		const saves = Math.max(FEWEST_SAVES, Number(values.rounds));
+		figures.watch = await benchWatch(io.root, saves);
 	}
 	if (groups.includes("wall")) figures.wall = await wallFigures();
 	closeWalls();

@@ -12,7 +12,14 @@ import { behindWall } from "../subject/behind-wall.ts";
 import { openTfjs } from "../tfjs/open.ts";
 import { openRecords, type Records } from "../tfjs/records.ts";
 import { Fault } from "../wall/fault.ts";
-import { compile, openSession, readProgram, warm } from "../wall/index.ts";
+import {
+	compile,
+	openSession,
+	type Program,
+	readProgram,
+	type Transformed,
+	warm,
+} from "../wall/index.ts";
 import type { Session } from "../wall/session.ts";
 import type { GradingOptions } from "./options.ts";
 
@@ -24,18 +31,26 @@ export interface Grading {
 	close(): Promise<void>;
 }
 
+/** What was done ahead, for whoever waits for the verdict. */
+export interface Preparation {
+	/** The answer as it was read. */
+	readonly program: Program;
+	/** What a `SpareCompiler` made of it. */
+	readonly transformed: Transformed | undefined;
+}
+
 /**
  * Opens the answer to a kata behind its wall. A file that cannot be opened fails every check.
  *
- * @param spare when to start the process for the next kata: beside the checks of
- *   this one, or not at all, for who would rather wait less and starts it later
+ * @param prepared without it the answer is read and compiled here, and the process
+ *   for the next kata starts beside the checks; with it, its caller starts one later
  */
 export function openGrading(
 	kata: Kata,
 	options: GradingOptions,
-	spare: "beside" | "later" = "beside",
+	prepared?: Preparation,
 ): Grading {
-	const opened = openAnswer(kata.id, options, spare);
+	const opened = openAnswer(kata.id, options, prepared);
 	const setting = openEnvironment(kata.id, options);
 	return {
 		async run(check) {
@@ -61,18 +76,25 @@ export function openGrading(
 function openAnswer(
 	id: string,
 	{ root, subject, wall }: GradingOptions,
-	spare: "beside" | "later",
+	prepared: Preparation | undefined,
 ): Session | Fault {
-	const file = exercisePath(id).replace(/^exercises/, subject);
 	try {
 		// The next kata of this worker finds a process that has already started.
-		if (wall !== "none" && spare === "beside") queueMicrotask(() => warm(wall));
-		return openSession(compile(readProgram(root, file)), { wall });
+		if (wall !== "none" && !prepared) queueMicrotask(() => warm(wall));
+		const program =
+			prepared?.program ?? readProgram(root, answerPath(id, subject));
+		return openSession(compile(program, prepared), { wall });
 	} catch (error) {
 		if (error instanceof Fault) return error;
 		throw error;
 	}
 }
+
+/** Where the answer to a kata is, from the root that holds it. */
+export const answerPath = (
+	id: string,
+	subject: GradingOptions["subject"],
+): string => exercisePath(id).replace(/^exercises/, subject);
 
 function unopened(
 	check: Check<Exports>,

@@ -1,7 +1,22 @@
 import stringWidth from "string-width";
 
+// One sign, one column: most lines are of these.
+const ASCII = /^[ -~]*$/;
+
+// A screen is laid out again and again from the same titles; measuring one takes 50 µs.
+const measured = new Map<string, number>();
+const MOST_MEASURED = 5000;
+
 /** Columns that a text takes in a terminal; East Asian wide characters take two. */
-export const columnsOf = (text: string): number => stringWidth(text);
+export function columnsOf(text: string): number {
+	if (ASCII.test(text)) return text.length;
+	const known = measured.get(text);
+	if (known !== undefined) return known;
+	const columns = stringWidth(text);
+	if (measured.size >= MOST_MEASURED) measured.clear();
+	if (text.length <= 200) measured.set(text, columns);
+	return columns;
+}
 
 /** The text filled with spaces on the right. */
 export const pad = (text: string, columns: number): string =>
@@ -33,6 +48,8 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 function wrapLine(text: string, columns: number): string[] {
+	const whole = text.trimEnd();
+	if (columnsOf(whole) <= columns) return [whole];
 	const lines: string[] = [];
 	let line = "";
 	for (const piece of text.split(BREAK)) {
@@ -56,6 +73,7 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** As much of the text as `columns` hold, and at least one character. */
 function head(text: string, columns: number): string {
+	if (ASCII.test(text)) return text.slice(0, Math.max(1, columns));
 	let used = 0;
 	let end = 0;
 	for (const { segment, index } of graphemes.segment(text)) {

@@ -12,7 +12,7 @@ import { importsOf } from "./imports.ts";
 import { maskText } from "./mask.ts";
 import { MAX_NESTING, tooDeepAt } from "./nesting.ts";
 import { type Place, placeOf } from "./place.ts";
-import { transform } from "./transform.ts";
+import { type Transformed, transform } from "./transform.ts";
 
 /** A program ready to be loaded behind a wall. */
 export interface Compiled {
@@ -31,18 +31,22 @@ export interface Compiled {
  * Turns a learner's file into JavaScript.
  *
  * @param options.given  folder of the helpers that may be imported; this checkout's by default
+ * @param options.transformed  what a `SpareCompiler` made of the same source
  * @throws Fault forbidden-import, syntax (also for `await` at the top level and for
  *   brackets nested deeper than 200) or compile-timeout
  */
 export function compile(
 	program: Program,
-	options: { readonly given?: string } = {},
+	options: {
+		readonly given?: string;
+		readonly transformed?: Transformed | undefined;
+	} = {},
 ): Compiled {
 	const folder = options.given ?? GIVEN_FOLDER;
 	const masked = maskText(program.source);
 	refuseNesting(program, masked);
 	const imports = allowedImports(program, masked, givenNames(folder));
-	const { code, map } = transform(program);
+	const { code, map } = options.transformed ?? transform(program);
 	let parsed: SourceMap | undefined;
 	return {
 		program,

@@ -24,7 +24,7 @@ export interface Transformed {
 
 // Text goes in on stdin and no folder is named, so esbuild has nothing to resolve: no import is followed,
 // no tsconfig and no node_modules of the graded checkout is read.
-const FLAGS = [
+export const FLAGS: readonly string[] = [
 	"--loader=ts",
 	"--format=iife",
 	"--global-name=__exports",
@@ -82,11 +82,14 @@ function transformNow({ file, source }: Program): Transformed {
 		throw new Fault("compile-timeout", { file, limit: COMPILE_MS });
 	if (error !== undefined) throw error;
 	if (status !== 0) throw syntaxFault(file, stderr);
-	return {
-		code: stdout.replace(MAP, ""),
-		map: Buffer.from(MAP.exec(stdout)?.[1] ?? "", "base64").toString(),
-	};
+	return transformed(stdout);
 }
+
+/** What esbuild printed, as code and map. */
+export const transformed = (output: string): Transformed => ({
+	code: output.replace(MAP, ""),
+	map: Buffer.from(MAP.exec(output)?.[1] ?? "", "base64").toString(),
+});
 
 function syntaxFault(file: string, report: string): Fault {
 	const [, text = "the file cannot be read", line, column] =

@@ -1,10 +1,15 @@
 import { lessonTitle } from "../../catalog/index.ts";
 import type { Check } from "../../checks/index.ts";
-import { openGrading } from "../../engine/grading.ts";
+import {
+	answerPath,
+	openGrading,
+	type Preparation,
+} from "../../engine/grading.ts";
 import type { GradingOptions } from "../../engine/options.ts";
 import type { Exports, Kata } from "../../kata/kata.ts";
 import type { CheckPlot } from "../../report/last-report.ts";
 import type { CheckReport, KataReport } from "../../report/report.ts";
+import { readProgram, type SpareCompiler } from "../../wall/index.ts";
 import { kataReport } from "./kata-report.ts";
 
 export interface GradedKata {
@@ -25,10 +30,11 @@ interface Listener {
 export async function gradeKata(
 	kata: Kata,
 	options: GradingOptions,
+	compiler: SpareCompiler,
 	{ check, isWanted }: Listener,
 ): Promise<GradedKata | undefined> {
-	// The spare process would start beside the checks and take 30 ms from them.
-	const grading = openGrading(kata, options, "later");
+	const prepared = await prepare(kata.id, options, compiler);
+	const grading = openGrading(kata, options, prepared);
 	const checks: CheckReport[] = [];
 	const plots: CheckPlot[] = [];
 	try {
@@ -50,4 +56,19 @@ export async function gradeKata(
 	const title = lessonTitle(options.root, kata.id, options.language);
 	const report = kataReport(kata.id, title, checks, grading.log());
 	return { report, plots, close: () => grading.close() };
+}
+
+/** Reads and compiles the answer. Undefined for one that cannot be read: the grading says why. */
+async function prepare(
+	id: string,
+	{ root, subject }: GradingOptions,
+	compiler: SpareCompiler,
+): Promise<Preparation | undefined> {
+	try {
+		const program = readProgram(root, answerPath(id, subject));
+		const transformed = await compiler.transform(program.source);
+		return { program, transformed };
+	} catch {
+		return undefined;
+	}
 }

@@ -1,12 +1,13 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import type { GradingOptions } from "../../engine/options.ts";
 import type { Kata } from "../../kata/kata.ts";
 import { type CheckPlot, saveLastReport } from "../../report/last-report.ts";
-import type { KataReport } from "../../report/report.ts";
+import type { CheckReport, KataReport } from "../../report/report.ts";
 import { openTfjs } from "../../tfjs/index.ts";
-import { warm } from "../../wall/index.ts";
+import { SpareCompiler, warm } from "../../wall/index.ts";
 import { gradeKata } from "./grade-kata.ts";
 import type { GraderData, Reply, Request } from "./protocol.ts";
 
@@ -16,7 +17,12 @@ import type { GraderData, Reply, Request } from "./protocol.ts";
 const { options, bundle, newest } = workerData as GraderData;
 const newestNumber = new Int32Array(newest);
 const katas = new Map<string, Kata>();
+const compiler = new SpareCompiler();
 const reply = (message: Reply) => parentPort?.postMessage(message);
+
+// Longer than the other thread needs to draw a verdict.
+const DRAWING_MS = 30;
+const USUAL_MS = 150;
 
 let work = Promise.resolve();
 parentPort?.on("message", (request: Request) => {
@@ -28,14 +34,15 @@ async function serve({ number, id }: Request): Promise<void> {
 	const isWanted = () => Atomics.load(newestNumber, 0) === number;
 	try {
 		const graded = isWanted()
-			? await gradeKata(await load(id), options, {
-					check: (check) => reply({ kind: "check", number, check }),
+			? await gradeKata(await load(id), options, compiler, {
+					check: announcer(number),
 					isWanted,
 				})
 			: undefined;
 		if (!graded) return reply({ kind: "given-up", number });
 		reply({ kind: "graded", number, report: graded.report });
 		// The verdict is out: what follows is done while the learner reads it.
+		await sleep(DRAWING_MS);
 		await graded.close();
 		await keep(graded.report, graded.plots, options);
 	} catch (error) {
@@ -55,9 +62,22 @@ async function load(id: string): Promise<Kata> {
 	return kata;
 }
 
-/** The process behind the wall for the next save. */
+/** The verdicts one by one, once a grading takes longer than usual; a message costs the screen's thread a little. */
+function announcer(number: number): (check: CheckReport) => void {
+	const start = performance.now();
+	let held: CheckReport[] = [];
+	return (check) => {
+		held.push(check);
+		if (performance.now() - start < USUAL_MS) return;
+		for (const each of held) reply({ kind: "check", number, check: each });
+		held = [];
+	};
+}
+
+/** The processes for the next save. Starting them stops this thread for 40 ms. */
 function prepareNext(): void {
 	if (options.wall !== "none") warm(options.wall);
+	compiler.prepare();
 }
 
 /** For `npm run report`. */

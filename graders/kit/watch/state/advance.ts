@@ -102,6 +102,8 @@ const ABOVE = 2;
 
 /** Where not everything fits, the first failure is what is seen. */
 function atFirstFailure(state: State): State {
+	const { status } = state.verdict!.report;
+	if (status !== "failed" && status !== "error") return state;
 	const lines = bodyOf(state);
 	const most = Math.max(0, lines.length - roomOf(state));
 	const failed = lines.findIndex((line) =>
