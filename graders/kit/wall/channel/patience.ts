@@ -3,13 +3,25 @@ import { ChannelLost } from "./channel.ts";
 /** Polls before the first sleep: 2000 keep the p99 of a call near 60 µs, 20 let it rise to 250 µs. */
 const SPIN = 2000;
 
+/**
+ * A pause between two polls, at most 0.5 ms apart, that says this process itself
+ * did not run: the lid was closed, the machine frozen or crowded. The learner's
+ * time stood still as well.
+ */
+const STANDSTILL_MS = 100;
+
 const never = new Int32Array(new SharedArrayBuffer(4));
 
 /** Waits for a pipe: first by asking again at once, then in short sleeps. */
 export class Patience {
 	#tries = 0;
+	#until: number;
+	#last = performance.now();
 
-	constructor(readonly until: number) {}
+	/** @param until when to give up, by `performance.now()` */
+	constructor(until: number) {
+		this.#until = until;
+	}
 
 	/** Something came: the next wait may spin again. */
 	progress(): void {
@@ -18,7 +30,10 @@ export class Patience {
 
 	/** @throws ChannelLost when the time is up */
 	again(): void {
-		if (performance.now() > this.until) throw new ChannelLost("timeout");
+		const now = performance.now();
+		if (now - this.#last > STANDSTILL_MS) this.#until += now - this.#last;
+		this.#last = now;
+		if (now > this.#until) throw new ChannelLost("timeout");
 		this.#tries++;
 		if (this.#tries > SPIN)
 			Atomics.wait(never, 0, 0, this.#tries < SPIN + 1000 ? 0.02 : 0.5);
