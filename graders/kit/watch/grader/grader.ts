@@ -7,6 +7,7 @@ import type { GraderData, Reply, Request } from "./protocol.ts";
 
 // A grading takes a tenth of this; what is still busy then waits for a deadline.
 const STUCK_MS = 500;
+const FREEING_MS = 50;
 const TERMINATE_MS = 500;
 
 export interface GraderListener {
@@ -23,6 +24,9 @@ export class Grader {
 	#thread: Worker | undefined;
 	#asked: Request | undefined;
 	#askedAt = 0;
+	/** Number of the request that is being given up by force. */
+	#stuck = 0;
+	#freeing: NodeJS.Timeout | undefined;
 	#deaths = 0;
 	#isClosed = false;
 
@@ -42,17 +46,28 @@ export class Grader {
 		const number = Atomics.add(new Int32Array(this.#newest), 0, 1) + 1;
 		const isStuck =
 			this.#asked !== undefined && this.now() - this.#askedAt > STUCK_MS;
-		// Its program loops: without its process the thread is free at once.
-		if (isStuck) this.#endChildren();
+		if (isStuck) this.#free(this.#asked!);
 		this.#asked = { number, id };
 		this.#askedAt = this.now();
 		this.#thread ??= this.#start();
 		this.#thread.postMessage(this.#asked);
 	}
 
+	/**
+	 * Its program loops: without its process the thread is free at once. A check that
+	 * then starts the program once more is freed again.
+	 */
+	#free({ number }: Request): void {
+		this.#endChildren();
+		this.#stuck = number;
+		clearInterval(this.#freeing);
+		this.#freeing = setInterval(() => this.#endChildren(), FREEING_MS);
+	}
+
 	/** Ends the thread and every process behind it; resolves within a second. */
 	async close(): Promise<void> {
 		this.#isClosed = true;
+		clearInterval(this.#freeing);
 		// A thread that waits for a process to end cannot be terminated before that.
 		this.#endChildren();
 		const ended = this.#thread?.terminate();
@@ -88,6 +103,8 @@ export class Grader {
 	}
 
 	#hear(reply: Reply): void {
+		if (reply.number === this.#stuck && reply.kind !== "check")
+			clearInterval(this.#freeing);
 		// An answer to a request that a newer one has replaced.
 		if (reply.number !== this.#asked?.number) return;
 		if (reply.kind === "check") {
@@ -104,6 +121,7 @@ export class Grader {
 	#replace(dead: Worker, reason: string): void {
 		if (this.#isClosed || dead !== this.#thread) return;
 		this.#thread = undefined;
+		clearInterval(this.#freeing);
 		this.#endChildren();
 		const again = this.#deaths++ === 0;
 		const asked = this.#asked;
