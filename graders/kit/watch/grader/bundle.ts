@@ -13,8 +13,8 @@ export interface Bundle {
 }
 
 /**
- * Bundles the thread and all graders, 0.2 s. A loader that transforms each import
- * when it comes, such as tsx, takes 1.0 s more until the first verdict and 60 MiB.
+ * Bundles the thread and all graders, 0.25 s, and 0.1 s to load. A loader that
+ * transforms each import when it comes, such as tsx, takes 0.8 s and 45 MiB more.
  *
  * @param home the checkout whose graders are bundled
  * @param pid of this process: two watches side by side have a folder each
