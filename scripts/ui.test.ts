@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { exercisePath } from "#kit/catalog/index.ts";
 import { rerunOnSave } from "#kit/engine/project.ts";
 import { adaptPage } from "#kit/engine/ui-page.ts";
+import { CHROMIUM, noBrowser, openBrowser } from "./testing/browser.ts";
 import { command } from "./testing/command.ts";
 import { home, submission } from "./testing/submission.ts";
 
@@ -22,24 +23,14 @@ const mistaken = solution.replace(
 	"return row.map((a, j) => a * (1 - a) * (incoming[j] as number) + 0 * shared);",
 );
 
-const CHROMIUM = "/usr/bin/chromium";
-
-describe.skipIf(!existsSync(CHROMIUM))(
+describe.skipIf(noBrowser)(
 	`npm run ui in a browser (needs ${CHROMIUM})`,
 	() => {
 		const answers = submission({ softmax: mistaken });
 		const uis: Ui[] = [];
 		let browser: Browser;
 		beforeAll(async () => {
-			browser = await chromium.launch({
-				executablePath: CHROMIUM,
-				args: [
-					"--headless",
-					"--no-sandbox",
-					"--disable-gpu",
-					"--disable-background-networking",
-				],
-			});
+			browser = await openBrowser();
 		});
 		afterEach(async () => {
 			for (const ui of uis.splice(0)) await ui.kill();
