@@ -87,6 +87,8 @@ function findNative(environment: Environment): Installed | Missing {
 /** The command that fetches or builds the binding again. */
 export function rebuildNative({ folder }: Installed): string {
 	const home = join(folder, "../../..");
+	// In the project itself npm may not run the package's script: ours does, within a bounded time.
+	if (resolve(home) === resolve(projectRoot)) return "node scripts/native.mjs";
 	return `npm rebuild --prefix ${short(home)} @tensorflow/tfjs-node`;
 }
 
