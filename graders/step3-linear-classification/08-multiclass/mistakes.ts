@@ -217,6 +217,14 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: both(() => ({ batch: (_, { X }) => X.map((_, row) => row) })),
 	},
 	{
+		id: "repeated-rows-once",
+		hint: {
+			en: "A row that a batch lists twice was counted once. The list says what an update sees, repetitions included.",
+			zh: "同一批次里重复出现的行只算了一次。行号列表规定了一次更新看到什么，重复的也要算。",
+		},
+		program: both(() => ({ batch: (rows) => [...new Set(rows)] })),
+	},
+	{
 		id: "softmax-for-each",
 		hint: {
 			en: "trainOvR does what trainSoftmax does: raising one class lowers the others. Here every class answers yes or no without knowing of the others.",

@@ -356,6 +356,34 @@ export default kata<Multiclass>(import.meta.url, {
 						losses: [1.0986],
 					},
 				},
+				// A row that is listed twice counts twice.
+				{
+					X: [
+						[9, 9],
+						[1, 2],
+						[3, 0],
+					],
+					Y: [
+						[0, 1, 0],
+						[1, 0, 0],
+						[0, 0, 1],
+					],
+					W: [
+						[0, 0, 0],
+						[0, 0, 0],
+					],
+					B: [0, 0, 0],
+					learningRate: 0.6,
+					order: [[2, 1, 2]],
+					expected: {
+						W: [
+							[-0.2667, -0.4667, 0.7333],
+							[0.2667, -0.1333, -0.1333],
+						],
+						B: [0, -0.2, 0.2],
+						losses: [1.0986],
+					},
+				},
 				// The same update, then one by a batch half as long, from scores 0.4, −0.8, 0.4.
 				{
 					X: [
