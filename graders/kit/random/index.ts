@@ -6,7 +6,7 @@ export {
 	type SizeRange,
 	seeds,
 } from "./arbitraries.ts";
-export { mulberry32, type Rng } from "./mulberry32.ts";
+export { mulberry32, type Rng, stateOf } from "./mulberry32.ts";
 export { normal, normalMatrix } from "./normal.ts";
 export { permutation } from "./permutation.ts";
 export {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { mulberry32, stateOf } from "../random/mulberry32.ts";
 import { program } from "./attacks/world.ts";
 import { compile } from "./compile/compile.ts";
 import { Fault } from "./fault.ts";
@@ -160,6 +161,30 @@ describe.each(
 		expect(
 			session.call("integrate", [(x: unknown) => (x as number) ** 2, 100]),
 		).toBeCloseTo(1 / 3, 4);
+	});
+
+	test("a generator draws the same numbers on the other side, from where it was", () => {
+		const sum = (rng: () => number, n: number) =>
+			session.call("integrate", [rng, n]);
+		const begun = (skip: number) => {
+			const rng = mulberry32(-5);
+			for (let i = 0; i < skip; i++) rng();
+			return rng;
+		};
+		for (const skip of [0, 3]) {
+			const mirror = begun(skip);
+			let expected = 0;
+			for (let i = 0; i < 50; i++) expected += mirror() / 50;
+			expect(sum(begun(skip), 50)).toBe(expected);
+		}
+	});
+
+	test.runIf(isolated)("a generator's draws cost no calls home", () => {
+		const rng = mulberry32(9);
+		const before = stateOf(rng);
+		// 200 000 calls home would take 6 s and run into the deadline of 2 s.
+		expect(session.call("integrate", [rng, 200_000])).toBeCloseTo(0.5, 2);
+		expect(stateOf(rng)).toBe(before);
 	});
 
 	test("objects keep their methods and their state", () => {

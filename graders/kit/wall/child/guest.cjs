@@ -16,6 +16,7 @@
 	const functionText = Function.prototype.toString;
 	const { slice, charCodeAt } = String.prototype;
 	const { fromCharCode } = String;
+	const { imul } = Math;
 	const arrayKind = descriptorOf(
 		protoOf(Uint8Array.prototype),
 		Symbol.toStringTag,
@@ -301,6 +302,16 @@
 		}
 	}
 
+	/** The same numbers as random/mulberry32.ts, from the state that crossed. */
+	function generator(state) {
+		return () => {
+			state = (state + 0x6d2b79f5) | 0;
+			let mixed = imul(state ^ (state >>> 15), state | 1);
+			mixed ^= mixed + imul(mixed ^ (mixed >>> 7), mixed | 61);
+			return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x100000000;
+		};
+	}
+
 	// ---- reading ----------------------------------------------------------
 	const smallBuffer = new Buffer(65536);
 	const smallBytes = new Bytes(smallBuffer);
@@ -365,6 +376,8 @@
 				at += 8 * length;
 				return freezing ? freeze(list) : list;
 			}
+			case 6:
+				return generator(readWord() | 0);
 			case 7: {
 				const length = readWord();
 				const list = [];

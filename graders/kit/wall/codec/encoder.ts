@@ -1,3 +1,4 @@
+import { stateOf } from "../../random/mulberry32.ts";
 import type { AnyFunction, FunctionPort } from "./functions.ts";
 import { MAX_DEPTH, Tag } from "./tags.ts";
 
@@ -76,6 +77,8 @@ export class Encoder {
 	}
 
 	#function(f: AnyFunction): this {
+		const state = stateOf(f);
+		if (state !== undefined) return this.byte(Tag.generator).word(state >>> 0);
 		const home = this.functions.childNumber(f);
 		return home === undefined
 			? this.byte(Tag.senders).word(this.functions.ourNumber(f))

@@ -26,6 +26,8 @@ export const Tag = {
 	number: 4,
 	/** length, padding to a multiple of 8, float64s */
 	numbers: 5,
+	/** A generator of `mulberry32`: its state, as a word. The child draws from its own copy. */
+	generator: 6,
 	list: 7,
 	/** length, UTF-16 code units */
 	string: 8,
