@@ -1,0 +1,1 @@
+export { affine } from "#solutions/step1-basics/06-linear-collapse/linear-collapse.ts";
