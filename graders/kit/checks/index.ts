@@ -1,5 +1,6 @@
 export { agreement } from "./agreement.ts";
 export { band } from "./band.ts";
+export { frequencies, likely } from "./chance.ts";
 export type { Attempt, Check, Environment, Failure } from "./check.ts";
 export { contract } from "./contract.ts";
 export { derivative } from "./derivative.ts";
