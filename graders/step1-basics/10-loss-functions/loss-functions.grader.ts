@@ -1,0 +1,347 @@
+import fc from "fast-check";
+import {
+	agreement,
+	all,
+	contract,
+	equal,
+	example,
+	formula,
+	fourDecimals,
+	gradient,
+	gridMatrix,
+	gridNumber,
+	kata,
+	normalMatrix,
+	property,
+} from "#kit";
+import * as reference from "#solutions/step1-basics/10-loss-functions/loss-functions.ts";
+import { mistakes } from "./mistakes.ts";
+
+type Losses = typeof reference;
+
+/** Predictions and true values of one shape, drawn side by side. */
+const batches = gridMatrix({ rows: [1, 4], cols: [2, 6] })
+	.filter(([row]) => row!.length % 2 === 0)
+	.map((drawn) => {
+		const outputs = drawn[0]!.length / 2;
+		return {
+			A: drawn.map((row) => row.slice(0, outputs)),
+			Y: drawn.map((row) => row.slice(outputs)),
+		};
+	});
+
+/** Weights of events to probabilities. */
+const normalised = (weights: number[]) => {
+	const total = weights.reduce((a, b) => a + b, 0);
+	return weights.map((weight) => weight / total);
+};
+
+/** Two distributions over the same 2 to 4 events; p may be 0 somewhere, q is not. */
+const distributions = fc
+	.array(
+		fc.record({
+			p: fc.integer({ min: 0, max: 8 }),
+			q: fc.integer({ min: 1, max: 8 }),
+		}),
+		{ minLength: 2, maxLength: 4 },
+	)
+	.filter((events) => events.some(({ p }) => p > 0))
+	.map((events) => ({
+		p: normalised(events.map(({ p }) => p)),
+		q: normalised(events.map(({ q }) => q)),
+	}));
+
+/** Cross-entropy and divergence where 1/2 and 1/2 are true, and 1/4 and 3/4 are believed. */
+const shifted = { H: Math.log(16 / 3) / 2, D: Math.log(4 / 3) / 2 };
+
+type SingleLoss =
+	| "zeroOneLoss"
+	| "absLoss"
+	| "squareLoss"
+	| "hingeLoss"
+	| "logLoss"
+	| "expLoss";
+
+interface Single extends Record<string, unknown> {
+	readonly loss: SingleLoss;
+	readonly a: number;
+	readonly y: number;
+	readonly value: number;
+}
+
+const single = (
+	loss: SingleLoss,
+	a: number,
+	y: number,
+	value: number,
+): Single => ({ loss, a, y, value });
+
+const judgeSingle = (subject: Losses, { loss, a, y, value }: Single) =>
+	equal(subject[loss](a, y), value, {
+		of: `${loss}(${a}, ${y})`,
+		source: formula,
+	});
+
+export default kata<Losses>(import.meta.url, {
+	reference,
+	mistakes,
+	checks: [
+		contract({
+			id: "single",
+			call: "zeroOneLoss(a, y) … expLoss(a, y)",
+			points: 1,
+			given: fc.record({
+				score: gridNumber().map((x) => 4 * x),
+				label: fc.constantFrom(1, -1),
+				probability: gridNumber().map((x) => (x + 2) / 4),
+			}),
+			run: (subject, { score, label, probability }) => ({
+				zeroOneLoss: subject.zeroOneLoss(label, -1),
+				absLoss: subject.absLoss(score, label),
+				squareLoss: subject.squareLoss(score, label),
+				hingeLoss: subject.hingeLoss(score, label),
+				logLoss: subject.logLoss(probability, (label + 1) / 2),
+				expLoss: subject.expLoss(score, label),
+			}),
+			shape: () => ({
+				zeroOneLoss: [],
+				absLoss: [],
+				squareLoss: [],
+				hingeLoss: [],
+				logLoss: [],
+				expLoss: [],
+			}),
+			extremes: [
+				{ score: 700, label: -1, probability: 1e-300 },
+				{ score: -700, label: -1, probability: 0.25 },
+			],
+		}),
+		example({
+			id: "distance",
+			title: {
+				en: "absLoss(5, 3) is 2, squareLoss(5, 3) is 4, zeroOneLoss(5, 3) is 1",
+				zh: "absLoss(5, 3) 等于 2，squareLoss(5, 3) 等于 4，zeroOneLoss(5, 3) 等于 1",
+			},
+			points: 1,
+			cases: [
+				single("absLoss", 5, 3, 2),
+				single("absLoss", 1.5, 4, 2.5),
+				single("absLoss", -2, -2, 0),
+				single("squareLoss", 5, 3, 4),
+				single("squareLoss", 0.5, 2, 2.25),
+				single("squareLoss", -1, 2, 9),
+				single("zeroOneLoss", 5, 3, 1),
+				single("zeroOneLoss", 2, 2, 0),
+				single("zeroOneLoss", 0, 1, 1),
+				single("zeroOneLoss", 0, 0, 0),
+			],
+			show: ["loss", "a", "y"],
+			law: judgeSingle,
+		}),
+		example({
+			id: "margin",
+			title: {
+				en: "hingeLoss(a, y) and expLoss(a, y) fall as y·a grows; the hinge ends at 0",
+				zh: "y·a 增大时 hingeLoss(a, y) 与 expLoss(a, y) 减小；铰链损失到 0 为止",
+			},
+			points: 1,
+			cases: [
+				single("hingeLoss", 0.5, 1, 0.5),
+				single("hingeLoss", 3, 1, 0),
+				single("hingeLoss", 0, 1, 1),
+				single("hingeLoss", 0.5, -1, 1.5),
+				single("hingeLoss", -3, -1, 0),
+				single("hingeLoss", -1.5, 1, 2.5),
+				single("expLoss", 0, 1, 1),
+				single("expLoss", 1, 1, Math.exp(-1)),
+				single("expLoss", 0.5, -1, Math.exp(0.5)),
+				single("expLoss", -2, -1, Math.exp(-2)),
+			],
+			show: ["loss", "a", "y"],
+			law: judgeSingle,
+		}),
+		example({
+			id: "logarithmic",
+			title: {
+				en: "logLoss(a, y) is the surprise at the label: 0 if it was certain, Infinity if it was excluded",
+				zh: "logLoss(a, y) 是对标签的意外程度：认定它时为 0，排除它时为 Infinity",
+			},
+			points: 1,
+			cases: [
+				single("logLoss", 0.6, 1, -Math.log(0.6)),
+				single("logLoss", 0.7, 1, -Math.log(0.7)),
+				single("logLoss", 0.75, 0, Math.log(4)),
+				single("logLoss", 1e-20, 1, 20 * Math.LN10),
+				single("logLoss", 1, 1, 0),
+				single("logLoss", 0, 0, 0),
+				single("logLoss", 0, 1, Number.POSITIVE_INFINITY),
+			],
+			show: ["loss", "a", "y"],
+			law: judgeSingle,
+		}),
+		contract({
+			id: "mse-contract",
+			call: "mse(A, Y), mseGrad(A, Y)",
+			points: 1,
+			given: batches,
+			run: (subject, { A, Y }) => ({
+				mse: subject.mse(A, Y),
+				mseGrad: subject.mseGrad(A, Y),
+			}),
+			shape: ({ A }) => ({ mse: [], mseGrad: [A.length, A[0]!.length] }),
+			extremes: [{ A: [[1e100, -1e100]], Y: [[0, 1e100]] }],
+		}),
+		example({
+			id: "mse",
+			title: {
+				en: "mse([[5], [1]], [[3], [4]]) is 3.25",
+				zh: "mse([[5], [1]], [[3], [4]]) 等于 3.25",
+			},
+			points: 1,
+			cases: [
+				{ A: [[5], [1]], Y: [[3], [4]], J: 3.25 },
+				{ A: [[5, 1, 0]], Y: [[3, 4, 1]], J: 7 },
+				{
+					A: [
+						[1, 0, 2],
+						[0, 3, 0],
+						[2, 2, -1],
+						[4, 0, 0],
+					],
+					Y: [
+						[0, 0, 0],
+						[0, 0, 0],
+						[0, 0, 0],
+						[0, 1, 0],
+					],
+					J: 5,
+				},
+				{ A: [[2, 7]], Y: [[2, 7]], J: 0 },
+			],
+			show: ["A", "Y"],
+			law: (subject, { A, Y, J }) =>
+				equal(subject.mse(A, Y), J, { source: formula }),
+		}),
+		agreement({
+			id: "mse-tensorflow",
+			title: {
+				en: "mse(A, Y) agrees with TensorFlow.js, whose mean square is converted",
+				zh: "mse(A, Y) 与（换算之后的）TensorFlow.js 均方差一致",
+			},
+			points: 1,
+			draw: (rng) => ({
+				A: normalMatrix(4, 3, rng),
+				Y: normalMatrix(4, 3, rng),
+			}),
+			tensorflow: ({ A, Y }) => ({
+				kind: "call",
+				op: "losses.meanSquaredError",
+				args: [Y, A],
+			}),
+			// It averages over all entries and has no ½.
+			convert: (mean, { A }) => ((mean as number) * A[0]!.length) / 2,
+			run: (subject, { A, Y }) => subject.mse(A, Y),
+		}),
+		gradient({
+			id: "mse-gradient",
+			title: {
+				en: "mseGrad(A, Y) is the gradient of mse",
+				zh: "mseGrad(A, Y) 是 mse 的梯度",
+			},
+			points: 2,
+			given: batches,
+			at: ({ A }) => ({ A }),
+			context: ({ A }) => ({ batch: A.length }),
+			value: ({ A }, { Y }) => reference.mse(A as number[][], Y),
+			analytic: (subject, { A, Y }) => ({ A: subject.mseGrad(A, Y) }),
+		}),
+		contract({
+			id: "entropies",
+			call: "entropy(p), crossEntropy(p, q), kl(p, q)",
+			points: 1,
+			given: distributions,
+			run: (subject, { p, q }) => ({
+				entropy: subject.entropy(p),
+				crossEntropy: subject.crossEntropy(p, q),
+				kl: subject.kl(p, q),
+			}),
+			shape: () => ({ entropy: [], crossEntropy: [], kl: [] }),
+			extremes: [
+				{ p: [0, 1], q: [0, 1] },
+				{ p: [0, 0.5, 0.5], q: [0.5, 1e-300, 0.5] },
+			],
+		}),
+		example({
+			id: "entropy",
+			title: {
+				en: "entropy([0.7, 0.2, 0.1]) is 0.8018, and a certain event has none",
+				zh: "entropy([0.7, 0.2, 0.1]) 等于 0.8018；必然事件的熵为 0",
+			},
+			points: 1,
+			cases: [
+				{ p: [0.7, 0.2, 0.1], H: 0.8018 },
+				{ p: [0.25, 0.25, 0.25, 0.25], H: 1.3863 },
+				{ p: [0.5, 0, 0.5], H: 0.6931 },
+				{ p: [0, 1], H: 0 },
+			],
+			show: ["p"],
+			law: (subject, { p, H }) =>
+				equal(subject.entropy(p), H, {
+					tolerance: fourDecimals,
+					source: formula,
+				}),
+		}),
+		property({
+			id: "believing-q",
+			title: {
+				en: "crossEntropy(p, q) is entropy(p) plus kl(p, q)",
+				zh: "crossEntropy(p, q) 等于 entropy(p) 加 kl(p, q)",
+			},
+			points: 2,
+			given: distributions,
+			law: (subject, { p, q }) =>
+				all(
+					equal(subject.entropy(p), reference.entropy(p), {
+						of: "entropy(p)",
+						source: formula,
+					}),
+					equal(subject.crossEntropy(p, q), reference.crossEntropy(p, q), {
+						of: "crossEntropy(p, q)",
+						source: formula,
+					}),
+					equal(subject.kl(p, q), reference.kl(p, q), {
+						of: "kl(p, q)",
+						source: formula,
+					}),
+				),
+		}),
+		example({
+			id: "impossible",
+			title: {
+				en: "crossEntropy(p, q) and kl(p, q) pay nothing for what never happens, Infinity for what q excludes",
+				zh: "从不发生的事，crossEntropy(p, q) 与 kl(p, q) 不计代价；q 排除而又会发生的事，代价为 Infinity",
+			},
+			points: 1,
+			cases: [
+				{ p: [1, 0], q: [0.25, 0.75], H: Math.log(4), D: Math.log(4) },
+				{ p: [1, 0], q: [1, 0], H: 0, D: 0 },
+				{ p: [0, 0.5, 0.5], q: [0, 0.25, 0.75], ...shifted },
+				{
+					p: [0.5, 0.5],
+					q: [1, 0],
+					H: Number.POSITIVE_INFINITY,
+					D: Number.POSITIVE_INFINITY,
+				},
+			],
+			show: ["p", "q"],
+			law: (subject, { p, q, H, D }) =>
+				all(
+					equal(subject.crossEntropy(p, q), H, {
+						of: "crossEntropy(p, q)",
+						source: formula,
+					}),
+					equal(subject.kl(p, q), D, { of: "kl(p, q)", source: formula }),
+				),
+		}),
+	],
+});
