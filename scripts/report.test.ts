@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { lossCurves } from "#kit/plot/index.ts";
 import { saveLastReport } from "#kit/report/last-report.ts";
 import { kata, report, vjp } from "#kit/report/sample-report.ts";
 import { reportCommand } from "./report.ts";
@@ -34,8 +35,8 @@ const read = (file: string) => readFileSync(join(root, file), "utf8");
 const plot = {
 	kata: "step3-linear-classification/06-softmax",
 	check: "vjp",
-	plot: { kind: "loss", series: [{ name: "yours", values: [2, 1] }] },
-} as const;
+	plot: lossCurves([{ name: "yours", values: [2, 1] }]),
+};
 
 describe("npm run report", () => {
 	test("writes the last grading, in the language it was graded in", async () => {

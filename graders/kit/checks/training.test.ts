@@ -160,6 +160,6 @@ describe("training", () => {
 			environment(null, { tensorflow }),
 		);
 		expect(attempt.losses).toHaveLength(100);
-		expect(attempt.plot?.kind).toBe("loss");
+		expect(attempt.plot?.kind).toBe("curves");
 	});
 });

@@ -4,7 +4,7 @@ import {
 	travel,
 	travelTolerance,
 } from "../gradient/index.ts";
-import type { Plot } from "../plot/index.ts";
+import { lossCurves } from "../plot/index.ts";
 import type { Text } from "../text.ts";
 import type { Train } from "../tfjs/index.ts";
 import type { Check } from "./check.ts";
@@ -81,7 +81,16 @@ export function training<S, C extends Ordered, R extends Trained>(
 			const outcome = outcomeOf(() => law(subject));
 			const losses = lossesOf(outcome.received);
 			return {
-				...(losses && { losses, plot: lossPlot(losses, truth.losses) }),
+				...(losses && {
+					losses,
+					plot: lossCurves([
+						{ name: "yours", values: [...losses] },
+						{
+							name: "tensorflow",
+							values: truth.losses.slice(0, losses.length),
+						},
+					]),
+				}),
 				...(outcome.problem && {
 					failure: {
 						problem: outcome.problem,
@@ -132,14 +141,3 @@ function lossesOf(received: unknown): readonly number[] | undefined {
 		Array.isArray(losses) && losses.every((loss) => typeof loss === "number");
 	return isList ? (losses as number[]) : undefined;
 }
-
-const lossPlot = (
-	losses: readonly number[],
-	truth: readonly number[],
-): Plot => ({
-	kind: "loss",
-	series: [
-		{ name: "yours", values: [...losses] },
-		{ name: "tensorflow", values: truth.slice(0, losses.length) },
-	],
-});

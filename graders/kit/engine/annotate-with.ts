@@ -1,8 +1,6 @@
 import type { CheckResult } from "../kata/run-check.ts";
 import { messages } from "../language/index.ts";
-import { describePlot } from "../plot/describe-plot.ts";
-import { drawPlot } from "../plot/index.ts";
-import { words } from "../plot/words.ts";
+import { describePlot, drawPlot, titleOf } from "../plot/index.ts";
 import type { GradingOptions } from "./options.ts";
 
 type Annotate = (
@@ -25,8 +23,7 @@ export async function annotateWith(
 	);
 	if (!plot) return;
 	const svg = await drawPlot(plot, { title, language });
-	const description = describePlot(plot, words[language]);
-	await annotate(description, say.html.plots[plot.kind], {
+	await annotate(describePlot(plot, language), titleOf(plot, language), {
 		contentType: "image/svg+xml",
 		body: new TextEncoder().encode(svg),
 	});

@@ -71,11 +71,6 @@ export const en = {
 		counted: (count: number, status: string) => `${count} ${status}`,
 		overview: "Katas",
 		next: "Next:",
-		plots: {
-			loss: "Loss by update",
-			boundary: "What the classifier decides",
-			maps: "Maps",
-		},
 		how: "How this was graded:",
 		otherLanguage:
 			"Titles and messages are in the language of the grading. To have them in English: npm run grade -- --lang en",

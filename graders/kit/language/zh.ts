@@ -66,11 +66,6 @@ export const zh = {
 		counted: (count: number, status: string) => `${status} ${count}`,
 		overview: "练习一览",
 		next: "下一题：",
-		plots: {
-			loss: "损失随更新的变化",
-			boundary: "分类器的判断",
-			maps: "特征图",
-		},
 		how: "评分条件：",
 		otherLanguage:
 			"标题和说明用的是评分时的语言。要全部用中文，请重新评分：npm run grade -- --lang zh",

@@ -1,4 +1,5 @@
-import type { Data, Mark, Spec } from "vega";
+import type { Mark, Spec } from "vega";
+import { type Contoured, contours } from "./contours.ts";
 import type { BoundaryPlot } from "./plot.ts";
 import { COLOURS, SHAPES, TINTS } from "./theme.ts";
 import type { Words } from "./words.ts";
@@ -59,13 +60,7 @@ export function boundarySpec(plot: BoundaryPlot, words: Words): Spec {
 	};
 }
 
-interface Layer {
-	readonly name: string;
-	/** Top row first, as pixels run. */
-	readonly values: readonly number[];
-	readonly columns: number;
-	readonly rows: number;
-	readonly thresholds: readonly number[];
+interface Layer extends Contoured {
 	/** Fixed colour of a class; a probability takes its own. */
 	readonly fill?: string;
 	readonly line: boolean;
@@ -96,20 +91,6 @@ function layers(plot: BoundaryPlot, classes: readonly number[]): Layer[] {
 		fill: TINTS[label % TINTS.length]!,
 		line: true,
 	}));
-}
-
-function contours({ name, values, columns, rows, thresholds }: Layer): Data {
-	return {
-		name,
-		values: [{ width: columns, height: rows, values }],
-		transform: [
-			{
-				type: "isocontour",
-				thresholds: [...thresholds],
-				scale: { expr: `[width / ${columns}, height / ${rows}]` },
-			},
-		],
-	} as unknown as Data;
 }
 
 function region({ name, thresholds, fill, line }: Layer): Mark {

@@ -1,13 +1,42 @@
 import { describe, expect, test } from "vitest";
 import { mulberry32, normalMatrix } from "../random/index.ts";
-import { drawPlot, type Plot } from "./index.ts";
+import { same } from "../text.ts";
+import {
+	drawPlot,
+	lossCurves,
+	type PlanePlot,
+	type Plot,
+	type Series,
+} from "./index.ts";
 import { wrapTitle } from "./wrap-title.ts";
 
-const loss: Plot = {
-	kind: "loss",
-	series: [
-		{ name: "yours", values: [2.3, 1.1, 0.4, 0.2] },
-		{ name: "tensorflow", values: [2.3, 1.0, 0.3, 0.1] },
+const loss = lossCurves([
+	{ name: "yours", values: [2.3, 1.1, 0.4, 0.2] },
+	{ name: "tensorflow", values: [2.3, 1.0, 0.3, 0.1] },
+]);
+const plane: Plot = {
+	kind: "plane",
+	title: same("a descent"),
+	x: { name: same("w"), range: [-2, 2] },
+	y: { name: same("b"), range: [-1, 1] },
+	field: Array.from({ length: 12 }, (_, i) =>
+		Array.from({ length: 16 }, (_, j) => (i - 6) ** 2 + (j - 8) ** 2),
+	),
+	points: [
+		{ x: 1, y: 0.5, label: 0 },
+		{ x: -1, y: 0.5, label: 1 },
+		{ x: 9, y: 9, label: 1 },
+	],
+	paths: [
+		{
+			name: { en: "descent", zh: "下降路径" },
+			points: [
+				[2, 1],
+				[1, 0.5],
+				[Number.NaN, 0],
+				[0, 0],
+			],
+		},
 	],
 };
 const boundary: Plot = {
@@ -54,7 +83,8 @@ const english = { title: "a < b & c", language: "en" } as const;
 const chinese = { title: "训练轨迹", language: "zh" } as const;
 
 describe.each([
-	["loss", loss],
+	["losses", loss],
+	["plane", plane],
 	["boundary of classes", boundary],
 	["boundary of probabilities", probability],
 	["maps", maps],
@@ -96,15 +126,15 @@ describe("drawPlot: contents", () => {
 		expect(svg).toContain(">你的代码</text>");
 		expect(svg).toContain(">更新次数</text>");
 		expect(svg).not.toMatch(/aria-label="(?!训练轨迹)/);
-		expect(svg).toContain("<desc>你的代码：更新 4 次，损失从 2.3 到 0.2。");
+		expect(svg).toContain(
+			"<desc>你的代码：损失从 2.3 到 0.2，沿更新次数共 4 个点。",
+		);
 		expect(svg).toMatch(/font-family[=:][^<]*PingFang SC[^<]*Noto Sans CJK SC/);
 	});
 
 	test("axes are logarithmic from two powers of ten", async () => {
-		const values = (last: number): Plot => ({
-			kind: "loss",
-			series: [{ name: "yours", values: [1, last] }],
-		});
+		const values = (last: number) =>
+			lossCurves([{ name: "yours", values: [1, last] }]);
 		expect(await drawPlot(values(0.02), english)).not.toContain("logarithmic");
 		expect(await drawPlot(values(0.001), english)).toContain("logarithmic");
 	});
@@ -117,9 +147,34 @@ describe("drawPlot: contents", () => {
 		["divergence", [{ name: "yours", values: [1, 1e150, 1e300, Infinity] }]],
 		["zeros", [{ name: "yours", values: [0, 0, 0] }]],
 		["negative", [{ name: "yours", values: [-1, -5] }]],
-	])("a loss plot survives %s", async (_, series) => {
-		const svg = await drawPlot({ kind: "loss", series }, english);
+	] satisfies [string, Series[]][])("curves survive %s", async (_, series) => {
+		const svg = await drawPlot(lossCurves(series), english);
 		expect(svg).not.toMatch(/NaN|undefined/);
+	});
+
+	test("a plane names its paths and marks their ends", async () => {
+		const svg = await drawPlot(plane, chinese);
+		expect(svg).toContain(">下降路径</text>");
+		expect(svg).toContain("下降路径：从 (2, 1) 到 (0, 0)。");
+	});
+
+	test.each([
+		["nothing", { points: [], paths: [] }],
+		["a path that never was", { paths: [{ name: same("p"), points: [] }] }],
+		[
+			"a flat field",
+			{
+				field: [
+					[1, 1],
+					[1, 1],
+				],
+			},
+		],
+		["a field of nothing", { field: [[Number.NaN, Infinity]] }],
+	])("a plane survives %s", async (_, parts) => {
+		const { field, points, paths, ...empty } = plane as PlanePlot;
+		const svg = await drawPlot({ ...empty, ...parts } as PlanePlot, english);
+		expect(svg).not.toMatch(/NaN|undefined|Infinity/);
 	});
 
 	test("shows every class of the points, also one the classifier never gives", async () => {

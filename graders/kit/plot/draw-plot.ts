@@ -1,12 +1,13 @@
 import type { Spec } from "vega";
 import type { Language } from "../report/report.ts";
 import { boundarySpec } from "./boundary-spec.ts";
+import { curvesSpec } from "./curves-spec.ts";
 import { describePlot } from "./describe-plot.ts";
-import { lossSpec } from "./loss-spec.ts";
 import { mapsSpec } from "./maps-spec.ts";
+import { planeSpec } from "./plane-spec.ts";
 import type { Plot } from "./plot.ts";
 import { config } from "./theme.ts";
-import { type Words, words } from "./words.ts";
+import { words } from "./words.ts";
 import { wrapTitle } from "./wrap-title.ts";
 
 export interface DrawOptions {
@@ -30,25 +31,27 @@ export async function drawPlot(
 	{ title, language }: DrawOptions,
 ): Promise<string> {
 	const { View, parse } = await import("vega");
-	const spec = specOf(plot, words[language]);
+	const spec = specOf(plot, language);
 	// Without a browser Vega takes every letter for 0.8 em, 12 pixels in a title.
 	const lines = wrapTitle(title, Math.floor((spec.width as number) / 10));
 	const titled = { ...spec, title: { text: lines } };
 	const view = new View(parse(titled, config), { renderer: "none" });
 	try {
 		const svg = silent(rounded(await view.toSVG()));
-		return labelled(svg, title, describePlot(plot, words[language]));
+		return labelled(svg, title, describePlot(plot, language));
 	} finally {
 		view.finalize();
 	}
 }
 
-function specOf(plot: Plot, language: Words): Spec {
+function specOf(plot: Plot, language: Language): Spec {
 	switch (plot.kind) {
-		case "loss":
-			return lossSpec(plot, language);
+		case "curves":
+			return curvesSpec(plot, language);
 		case "boundary":
-			return boundarySpec(plot, language);
+			return boundarySpec(plot, words[language]);
+		case "plane":
+			return planeSpec(plot, language);
 		case "maps":
 			return mapsSpec(plot);
 	}

@@ -1,11 +1,17 @@
+export { describePlot } from "./describe-plot.ts";
 export { type DrawOptions, drawPlot } from "./draw-plot.ts";
+export { lossCurves } from "./loss-curves.ts";
 export type {
+	Axis,
 	BoundaryPlot,
+	CurvesPlot,
 	LabelledPoint,
-	LossPlot,
 	MapsPlot,
+	Path,
+	PlanePlot,
 	Plot,
 	Range,
 	Series,
 } from "./plot.ts";
 export { sparkline } from "./sparkline.ts";
+export { titleOf } from "./title-of.ts";

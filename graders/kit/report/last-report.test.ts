@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../language/index.ts";
+import { lossCurves } from "../plot/index.ts";
 import {
 	type CheckPlot,
 	lastReportPath,
@@ -28,7 +29,7 @@ const curve = (values: number[]): CheckPlot[] => [
 	{
 		kata: "step3-linear-classification/06-softmax",
 		check: "vjp",
-		plot: { kind: "loss", series: [{ name: "yours", values }] },
+		plot: lossCurves([{ name: "yours", values }]),
 	},
 ];
 

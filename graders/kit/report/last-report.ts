@@ -27,7 +27,7 @@ export interface CheckPlot {
 	readonly plot: Plot;
 }
 
-const SCHEMA = "nine-steps/last-report/v1";
+const SCHEMA = "nine-steps/last-report/v2";
 
 /** From the root of the repository. */
 export const lastReportPath = ".nine-steps/last-report.json";

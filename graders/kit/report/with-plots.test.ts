@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { lossCurves } from "../plot/index.ts";
 import type { Report } from "./report.ts";
 import { withPlots } from "./with-plots.ts";
 
@@ -33,10 +34,7 @@ const report: Report = {
 };
 
 test("names each picture in its check, and nowhere else", async () => {
-	const plot = {
-		kind: "loss" as const,
-		series: [{ name: "yours", values: [2, 1] }],
-	};
+	const plot = lossCurves([{ name: "yours", values: [2, 1] }]);
 	const drawn = await withPlots(report, [
 		{ kata: "step3-x/03-y", check: "training", plot },
 		{ kata: "step3-x/03-y", check: "gone", plot },

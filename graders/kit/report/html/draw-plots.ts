@@ -1,5 +1,4 @@
-import { messages } from "../../language/index.ts";
-import { drawPlot } from "../../plot/index.ts";
+import { drawPlot, titleOf } from "../../plot/index.ts";
 import type { CheckPlot } from "../last-report.ts";
 import type { Language } from "../report.ts";
 import { type Markup, trusted } from "./markup.ts";
@@ -20,7 +19,7 @@ export const drawPlots = (
 	Promise.all(
 		plots.map(async ({ kata, check, plot }) => {
 			// The check's own title stands above it in the page.
-			const title = messages(language).html.plots[plot.kind];
+			const title = titleOf(plot, language);
 			const svg = await drawPlot(plot, { title, language });
 			return { kata, check, title, svg: trusted(svg) };
 		}),

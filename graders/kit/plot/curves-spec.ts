@@ -1,28 +1,31 @@
 import type { Spec } from "vega";
-import type { LossPlot, Series } from "./plot.ts";
+import type { Language } from "../report/report.ts";
+import { nameOf } from "./name-of.ts";
+import type { CurvesPlot, Series } from "./plot.ts";
 import { COLOURS, DASHES, numberLabels, SHAPES } from "./theme.ts";
-import type { Words } from "./words.ts";
+import { words } from "./words.ts";
 
 /** Markers on each curve; more would hide it. */
 const MARKERS = 12;
 
-/** Curves of loss by update, logarithmic where they span two powers of ten. */
-export function lossSpec({ series }: LossPlot, words: Words): Spec {
-	const names = series.map(({ name }) => words.names[name] ?? name);
-	const losses = series.flatMap(({ values }) => values).filter(Number.isFinite);
-	const logarithmic = isLogarithmic(losses);
-	const count = Math.max(2, ...series.map(({ values }) => values.length));
+/** Curves over a count, logarithmic where they span two powers of ten. */
+export function curvesSpec(plot: CurvesPlot, language: Language): Spec {
+	const { series } = plot;
+	const names = series.map(({ name }) => nameOf(name, language));
+	const all = series.flatMap(({ values }) => values).filter(Number.isFinite);
+	const logarithmic = isLogarithmic(all);
+	const quantity = plot.y[language];
 	return {
 		width: 480,
 		height: 260,
 		padding: 14,
 		data: [{ name: "curves", values: rows(series, names) }],
 		scales: [
-			{ name: "x", type: "linear", domain: [0, count - 1], range: "width" },
+			{ name: "x", type: "linear", domain: span(series), range: "width" },
 			{
 				name: "y",
 				type: logarithmic ? "log" : "linear",
-				domain: domain(losses, logarithmic),
+				domain: domain(all, logarithmic),
 				nice: true,
 				range: "height",
 			},
@@ -39,7 +42,7 @@ export function lossSpec({ series }: LossPlot, words: Words): Spec {
 			{
 				orient: "bottom",
 				scale: "x",
-				title: words.update,
+				title: plot.x[language],
 				tickCount: 8,
 				format: "d",
 				tickMinStep: 1,
@@ -47,9 +50,9 @@ export function lossSpec({ series }: LossPlot, words: Words): Spec {
 			{
 				orient: "left",
 				scale: "y",
-				title: logarithmic ? words.logarithmic : words.loss,
+				title: logarithmic ? words[language].logarithmic(quantity) : quantity,
 				grid: true,
-				...(logarithmic ? { values: powers(losses) } : { tickCount: 5 }),
+				...(logarithmic ? { values: powers(all) } : { tickCount: 5 }),
 				encode: numberLabels,
 			},
 		],
@@ -82,8 +85,8 @@ export function lossSpec({ series }: LossPlot, words: Words): Spec {
 }
 
 const position = {
-	x: { scale: "x", field: "update" },
-	y: { scale: "y", field: "loss" },
+	x: { scale: "x", field: "at" },
+	y: { scale: "y", field: "value" },
 	stroke: { scale: "colour", field: "name" },
 } as const;
 
@@ -95,7 +98,7 @@ const line = {
 			...position,
 			strokeDash: { scale: "dash", field: "name" },
 			strokeWidth: { value: 2 },
-			defined: { signal: "isValid(datum.loss)" },
+			defined: { signal: "isValid(datum.value)" },
 		},
 	},
 } as const;
@@ -115,35 +118,45 @@ const markers = {
 } as const;
 
 function rows(series: readonly Series[], names: readonly string[]) {
-	return series.flatMap(({ values }, s) => {
+	return series.flatMap(({ values, at }, s) => {
 		const every = Math.max(1, Math.ceil(values.length / MARKERS));
 		// Curves that coincide show their markers in turn.
 		const turn = Math.floor((s * every) / series.length);
-		return values.map((value, update) => ({
+		return values.map((value, i) => ({
 			name: names[s],
-			update,
-			loss: Number.isFinite(value) ? value : null,
-			marked: Number.isFinite(value) && update % every === turn,
+			at: at?.[i] ?? i,
+			value: Number.isFinite(value) ? value : null,
+			marked: Number.isFinite(value) && i % every === turn,
 		}));
 	});
 }
 
-function isLogarithmic(losses: readonly number[]): boolean {
-	const [min, max] = [Math.min(...losses), Math.max(...losses)];
-	return losses.length > 1 && min > 0 && max / min > 100;
+/** From the first to the last count of any curve. */
+function span(series: readonly Series[]): number[] {
+	const ends = series.flatMap(({ at, values }) => [
+		at?.[0] ?? 0,
+		at?.at(-1) ?? values.length - 1,
+	]);
+	const from = Math.min(...ends);
+	return Number.isFinite(from) ? [from, Math.max(from + 1, ...ends)] : [0, 1];
 }
 
-function domain(losses: readonly number[], logarithmic: boolean): number[] {
-	if (losses.length === 0) return [0, 1];
-	const [min, max] = [Math.min(...losses), Math.max(...losses)];
+function isLogarithmic(values: readonly number[]): boolean {
+	const [min, max] = [Math.min(...values), Math.max(...values)];
+	return values.length > 1 && min > 0 && max / min > 100;
+}
+
+function domain(values: readonly number[], logarithmic: boolean): number[] {
+	if (values.length === 0) return [0, 1];
+	const [min, max] = [Math.min(...values), Math.max(...values)];
 	if (logarithmic) return [min, max];
 	return min === max ? [min - 0.5, max + 0.5] : [Math.min(0, min), max];
 }
 
 /** Powers of ten from the least to the largest loss, at most about six. */
-function powers(losses: readonly number[]): number[] {
-	const from = Math.floor(Math.log10(Math.min(...losses)));
-	const to = Math.ceil(Math.log10(Math.max(...losses)));
+function powers(values: readonly number[]): number[] {
+	const from = Math.floor(Math.log10(Math.min(...values)));
+	const to = Math.ceil(Math.log10(Math.max(...values)));
 	const step = Math.ceil((to - from) / 6);
 	const count = Math.floor((to - from) / step) + 1;
 	return Array.from({ length: count }, (_, i) => 10 ** (from + i * step));
