@@ -194,8 +194,8 @@ export default kata<Losses>(import.meta.url, {
 		example({
 			id: "mse",
 			title: {
-				en: "mse([[5], [1]], [[3], [4]]) is 3.25",
-				zh: "mse([[5], [1]], [[3], [4]]) 等于 3.25",
+				en: "mse([[5], [1]], [[3], [4]]) is 3.25, and the outputs of a row add up",
+				zh: "mse([[5], [1]], [[3], [4]]) 等于 3.25；同一行的各个输出相加",
 			},
 			points: 1,
 			cases: [
@@ -281,7 +281,7 @@ export default kata<Losses>(import.meta.url, {
 			cases: [
 				{ p: [0.7, 0.2, 0.1], H: 0.8018 },
 				{ p: [0.25, 0.25, 0.25, 0.25], H: 1.3863 },
-				{ p: [0.5, 0, 0.5], H: 0.6931 },
+				{ p: [0.75, 0, 0.25], H: 0.5623 },
 				{ p: [0, 1], H: 0 },
 			],
 			show: ["p"],

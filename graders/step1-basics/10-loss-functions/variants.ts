@@ -63,8 +63,8 @@ export const variants: Variant<typeof reference>[] = [
 			squareLoss: (a, y) => (y - a) * (y - a),
 			hingeLoss: (a, y) => (1 - y * a + Math.abs(1 - y * a)) / 2,
 			expLoss: (a, y) => 1 / Math.exp(y * a),
-			// The label as a distribution over two events.
-			logLoss: (a, y) => reference.crossEntropy([y, 1 - y], [a, 1 - a]),
+			logLoss: (a, y) =>
+				(y && -y * Math.log(a)) - (1 - y && (1 - y) * Math.log1p(-a)),
 			entropy: (p) =>
 				p
 					.filter((x) => x !== 0)

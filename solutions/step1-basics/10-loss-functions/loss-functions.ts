@@ -52,7 +52,8 @@ export function hingeLoss(a: number, y: number): number {
  * @returns ≥ 0: 0 for a certain right answer, Infinity for a certain wrong one
  */
 export function logLoss(a: number, y: number): number {
-	return -(timesLog(y, a) + timesLog(1 - y, 1 - a));
+	// The label is a distribution too: all of its weight lies on one event.
+	return crossEntropy([y, 1 - y], [a, 1 - a]);
 }
 
 /**
@@ -109,7 +110,7 @@ export function entropy(p: Vector): number {
  * @returns ≥ entropy(p); Infinity where q is 0 and p is not
  */
 export function crossEntropy(p: Vector, q: Vector): number {
-	return -sum(p.map((weight, i) => timesLog(weight, q[i]!)));
+	return sum(p.map((weight, i) => -timesLog(weight, q[i]!)));
 }
 
 /**
