@@ -1,4 +1,5 @@
-import { affine, columnSums, matMul, transpose } from "#given/matrix.ts";
+import { columnSums, matMul, transpose } from "#given/matrix.ts";
+import { affine } from "#given/step1-basics/06-linear-collapse.ts";
 import type { Matrix, Vector } from "#given/types.ts";
 
 /** How the loss of a batch changes with everything that goes into it. */
