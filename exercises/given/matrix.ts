@@ -14,11 +14,6 @@ export function transpose(A: Matrix): Matrix {
 	return (A[0] ?? []).map((_, j) => A.map((row) => row[j]!));
 }
 
-/** X·W + B: (batch, inputs), (inputs, outputs), (outputs) to (batch, outputs). */
-export function affine(X: Matrix, W: Matrix, B: Vector): Matrix {
-	return matMul(X, W).map((row) => row.map((z, j) => z + B[j]!));
-}
-
 /** Sum down every column: (rows, columns) to (columns). */
 export function columnSums(A: Matrix): Vector {
 	return (A[0] ?? []).map((_, j) => A.reduce((sum, row) => sum + row[j]!, 0));

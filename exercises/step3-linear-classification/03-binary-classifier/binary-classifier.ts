@@ -1,4 +1,5 @@
-import { affine, columnSums, matMul, transpose } from "#given/matrix.ts";
+import { columnSums, matMul, transpose } from "#given/matrix.ts";
+import { affine } from "#given/step1-basics/06-linear-collapse.ts";
 import { sigmoid } from "#given/step3-linear-classification/01-logistic.ts";
 import {
 	bceGradZ,

@@ -1,4 +1,4 @@
-import { affine } from "#given/matrix.ts";
+import { affine } from "#given/step1-basics/06-linear-collapse.ts";
 import {
 	bceGradZ,
 	bceWithLogits,

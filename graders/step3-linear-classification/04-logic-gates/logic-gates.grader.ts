@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { affine } from "#given/matrix.ts";
+import { affine } from "#given/step1-basics/06-linear-collapse.ts";
 import { sigmoid } from "#given/step3-linear-classification/01-logistic.ts";
 import type { Matrix, Vector } from "#given/types.ts";
 import {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { affine } from "#given/matrix.ts";
+import { affine } from "#given/step1-basics/06-linear-collapse.ts";
 import { bceWithLogits } from "#given/step3-linear-classification/02-bce.ts";
 import {
 	ceLoss,
