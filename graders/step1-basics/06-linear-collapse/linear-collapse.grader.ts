@@ -7,8 +7,6 @@ import {
 	equal,
 	example,
 	formula,
-	gridMatrix,
-	gridVector,
 	kata,
 	normalMatrix,
 	property,
@@ -20,12 +18,28 @@ import { mistakes } from "./mistakes.ts";
 type Collapse = typeof reference;
 type Layer = reference.Layer;
 
-const LARGEST = 5;
-const square = () => gridMatrix({ rows: LARGEST, cols: LARGEST });
+/**
+ * Numbers that fill one tensor after the other, from the start again when they run
+ * out. They are short to read as drawn: only sizes shrink.
+ */
+const numbers = () => {
+	const halves = [1, 2, 3, 0.5, 1.5, 2.5].flatMap((v) => [v, -v]);
+	const count = 41;
+	const drawn = fc.array(fc.constantFrom(...halves), {
+		minLength: count,
+		maxLength: count,
+	});
+	return fc.noShrink(drawn);
+};
 
-/** The corner of a matrix. */
-const cut = (M: Matrix, rows: number, cols: number): Matrix =>
-	M.slice(0, rows).map((row) => row.slice(0, cols));
+function filler(from: Vector) {
+	let next = 0;
+	const vector = (size: number): Vector =>
+		Array.from({ length: size }, () => from[next++ % from.length]!);
+	const matrix = (rows: number, cols: number): Matrix =>
+		Array.from({ length: rows }, () => vector(cols));
+	return { vector, matrix };
+}
 
 /**
  * A batch and a stack that fit each other: batch, inputs and the outputs of every
@@ -34,19 +48,19 @@ const cut = (M: Matrix, rows: number, cols: number): Matrix =>
 const stacks = (fewest: number) =>
 	fc
 		.record({
-			sizes: distinctSizes(5, 1, LARGEST),
+			sizes: distinctSizes(5, 1, 5),
 			count: fc.integer({ min: fewest, max: 3 }),
-			weights: fc.array(square(), { minLength: 3, maxLength: 3 }),
-			biases: gridMatrix({ rows: 3, cols: LARGEST }),
-			X: square(),
+			from: numbers(),
 		})
-		.map(({ sizes: [batch, ...widths], count, weights, biases, X }) => ({
-			layers: weights.slice(0, count).map((W, l) => ({
-				W: cut(W, widths[l]!, widths[l + 1]!),
-				B: biases[l]!.slice(0, widths[l + 1]),
-			})),
-			X: cut(X, batch!, widths[0]!),
-		}));
+		.map(({ sizes: [batch, ...widths], count, from }) => {
+			const fill = filler(from);
+			const X = fill.matrix(batch!, widths[0]!);
+			const layers = widths.slice(0, count).map((inputs, l) => ({
+				W: fill.matrix(inputs, widths[l + 1]!),
+				B: fill.vector(widths[l + 1]!),
+			}));
+			return { layers, X };
+		});
 
 const single = () =>
 	stacks(1).map(({ layers: [layer], X }) => ({ X, ...layer! }));
@@ -80,19 +94,16 @@ const guarded =
 		return f(input);
 	};
 
-/** Two points and a stack of two or three layers; two points apart in every input. */
+/** Two points and a stack of two or three layers between them. */
 const between = () =>
-	fc
-		.record({
-			stack: stacks(2),
-			x: gridVector(LARGEST),
-			y: gridVector(LARGEST),
-		})
-		.map(({ stack: { layers }, x, y }) => ({
+	fc.tuple(stacks(2), numbers()).map(([{ layers }, from]) => {
+		const inputs = layers[0]!.W.length;
+		return {
 			layers,
-			x: x.slice(0, layers[0]!.W.length),
-			y: y.slice(0, layers[0]!.W.length),
-		}));
+			x: from.slice(0, inputs),
+			y: from.slice(inputs, 2 * inputs),
+		};
+	});
 
 const activations: Readonly<Record<string, (z: number) => number>> = {
 	"z²": (z) => z * z,
@@ -113,6 +124,23 @@ const toys: Readonly<Record<string, (input: Vector) => Vector>> = {
 	"[x₁, x₂] → [x₁², x₁·x₂]": guarded(2, ([x, y]) => [x! ** 2, x! * y!]),
 	"[x₁] → [4, −x₁², |x₁|]": guarded(1, ([x]) => [4, -(x! ** 2), Math.abs(x!)]),
 };
+
+const byHand = [
+	{ f: "[x₁] → [x₁²]", x: [-1], y: [3], gap: 4 },
+	{ f: "[x₁] → [7 − 3x₁]", x: [-1], y: [3], gap: 0 },
+	{
+		f: "[x₁, x₂] → [x₁², x₁·x₂]",
+		x: [0, 2],
+		y: [4, 0],
+		gap: Math.sqrt(20),
+	},
+	{
+		f: "[x₁] → [4, −x₁², |x₁|]",
+		x: [-2],
+		y: [6],
+		gap: Math.sqrt(16 ** 2 + 2 ** 2),
+	},
+];
 
 const neurons = (...layers: [w: number, b: number][]): Layer[] =>
 	layers.map(([w, b]) => ({ W: [[w]], B: [b] }));
@@ -245,6 +273,7 @@ export default kata<Collapse>(import.meta.url, {
 				zh: "collapse(layers) 对一个批次的输出与整个网络相同",
 			},
 			points: 2,
+			runs: 25,
 			given: stacks(1),
 			law: (subject, { layers, X }) => {
 				const { W, B } = shaped("collapse(layers)", subject.collapse(layers), {
@@ -261,9 +290,8 @@ export default kata<Collapse>(import.meta.url, {
 			id: "gap",
 			call: "midpointGap(f, x, y)",
 			points: 1,
-			given: between(),
-			run: (subject, { layers, x, y }) =>
-				subject.midpointGap(networkOf(layers, activations["z²"]), x, y),
+			given: fc.constantFrom(...byHand),
+			run: (subject, { f, x, y }) => subject.midpointGap(toys[f]!, x, y),
 			shape: () => [],
 		}),
 		example({
@@ -273,22 +301,7 @@ export default kata<Collapse>(import.meta.url, {
 				zh: "midpointGap(f, x, y)：几个可以手算的函数",
 			},
 			points: 1,
-			cases: [
-				{ f: "[x₁] → [x₁²]", x: [-1], y: [3], gap: 4 },
-				{ f: "[x₁] → [7 − 3x₁]", x: [-1], y: [3], gap: 0 },
-				{
-					f: "[x₁, x₂] → [x₁², x₁·x₂]",
-					x: [0, 2],
-					y: [4, 0],
-					gap: Math.sqrt(20),
-				},
-				{
-					f: "[x₁] → [4, −x₁², |x₁|]",
-					x: [-2],
-					y: [6],
-					gap: Math.sqrt(16 ** 2 + 2 ** 2),
-				},
-			],
+			cases: byHand,
 			show: ["f", "x", "y"],
 			law: (subject, { f, x, y, gap }) =>
 				equal(subject.midpointGap(toys[f]!, x, y), gap, { source: formula }),
@@ -300,6 +313,7 @@ export default kata<Collapse>(import.meta.url, {
 				zh: "f 是没有激活函数的多层网络时，midpointGap(f, x, y) 为 0",
 			},
 			points: 1,
+			runs: 15,
 			given: between(),
 			law: (subject, { layers, x, y }) =>
 				equal(subject.midpointGap(networkOf(layers), x, y), 0, {
@@ -313,6 +327,7 @@ export default kata<Collapse>(import.meta.url, {
 				zh: "各层之间有激活函数时，midpointGap(f, x, y) 度量网络弯曲了多少",
 			},
 			points: 1,
+			runs: 15,
 			given: fc
 				.record({
 					stack: between(),

@@ -1,4 +1,4 @@
-import { matMul, transpose } from "#given/matrix.ts";
+import { matMul } from "#given/matrix.ts";
 import type { Matrix, Vector } from "#given/types.ts";
 import type { Mistake } from "#kit/kata/mistake.ts";
 import type * as reference from "#solutions/step1-basics/06-linear-collapse/linear-collapse.ts";
@@ -43,28 +43,6 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			affine: (X, W, B) =>
 				matMul(X, W).map((row, i) => row.map((z) => z + B[i % B.length]!)),
-		},
-	},
-	{
-		id: "bias-on-first-row-only",
-		hint: {
-			en: "Only the first sample was given the bias. Compare the last row of the answer with the row before the bias was added.",
-			zh: "只有第一个样本加上了偏置。把结果的最后一行与加偏置之前的那一行比一比。",
-		},
-		program: {
-			affine: (X, W, B) =>
-				matMul(X, W).map((row, i) => (i === 0 ? plus(row, B) : row)),
-		},
-	},
-	{
-		id: "weights-transposed",
-		hint: {
-			en: "The weights were transposed. W is (inputs, outputs): a row of W belongs to one input.",
-			zh: "权重被转置了。W 的形状是 (inputs, outputs)：W 的每一行对应一个输入。",
-		},
-		program: {
-			affine: (X, W, B) =>
-				matMul(X, transpose(W)).map((row) => row.map((z, j) => z + B[j]!)),
 		},
 	},
 	{
@@ -229,13 +207,5 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "把各分量之差的绝对值加了起来。那是沿坐标轴走的路程；向量的长度是直线距离。",
 		},
 		program: { midpointGap: gap((d) => sum(d.map(Math.abs))) },
-	},
-	{
-		id: "first-output-only",
-		hint: {
-			en: "Only the first output of f was looked at. All outputs belong to the gap.",
-			zh: "只看了 f 的第一个输出。gap 应当包含所有输出。",
-		},
-		program: { midpointGap: gap(([first]) => Math.abs(first!)) },
 	},
 ];
