@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { affine, matMul, transpose } from "#given/matrix.ts";
+import { matMul, transpose } from "#given/matrix.ts";
 import type { Matrix, Vector } from "#given/types.ts";
 import {
 	all,
@@ -96,19 +96,27 @@ function stopping(
 	return (x) => value(x) < enough || ++questions > 20 * (max + 2);
 }
 
+/** A function of points with n coordinates; of anything else it says how it was called. */
+const ofPoints =
+	<T>(name: string, n: number, f: (x: Vector) => T) =>
+	(x: Vector): T => {
+		if (Array.isArray(x) && x.length === n) return f(x);
+		throw new TypeError(`${name}(${Array.isArray(x) ? `[${x}]` : String(x)})`);
+	};
+
 const NEVER = Number.NEGATIVE_INFINITY;
 
 function descend(
 	subject: Descent,
 	{ J, x0, learningRate, stop, max }: Walk,
 ): Matrix {
-	const { value, slope } = landscapes[J]!;
+	const { value, slope, coordinates } = landscapes[J]!;
 	const enough = stop === "never" ? NEVER : Number(stop.replace("J <", ""));
 	return subject.descend(
-		slope,
+		ofPoints("grad", coordinates, slope),
 		x0,
 		learningRate,
-		stopping(value, enough, max),
+		ofPoints("stop", coordinates, stopping(value, enough, max)),
 		max,
 	);
 }
@@ -157,10 +165,9 @@ function bowl(seed: number): Bowl {
 }
 
 const errors = ({ X, Y }: Bowl, w: Vector): Matrix =>
-	affine(
+	matMul(
 		X,
 		w.map((wi) => [wi]),
-		[0],
 	).map(([z], row) => [z! - Y[row]![0]!]);
 
 const height = (task: Bowl, w: Vector): number =>
@@ -176,7 +183,7 @@ function descendBowl(subject: Descent, task: Bowl) {
 	const path = shaped(
 		CALL,
 		subject.descend(
-			(w) => bowlSlope(task, w),
+			ofPoints("grad", task.W.length, (w) => bowlSlope(task, w)),
 			task.W.flat(),
 			task.learningRate,
 			stopping(() => 0, NEVER, max),

@@ -99,6 +99,17 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: { descend: (...args) => rightly(...args).slice(1) },
 	},
 	{
+		id: "end-instead-of-path",
+		hint: {
+			en: "Only the end of the walk came back. The path is asked for: a list of points, the start first.",
+			zh: "只返回了终点。要求返回的是整条路径：由各点组成的列表，第一个是起点。",
+		},
+		program: {
+			// A point where a list of points belongs: the type says so too, were it asked.
+			descend: (...args) => rightly(...args).at(-1) as unknown as Vector[],
+		},
+	},
+	{
 		id: "one-array-for-all-points",
 		hint: {
 			en: "All points of the path are one and the same array, so they all show where the walk ended. Moving must not change a point that is already on the path.",
