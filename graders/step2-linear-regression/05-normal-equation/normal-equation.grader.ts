@@ -1,0 +1,569 @@
+import fc from "fast-check";
+import { columnSums, matMul, transpose } from "#given/matrix.ts";
+import {
+	band,
+	contract,
+	distinctSizes,
+	equal,
+	example,
+	formula,
+	gridMatrix,
+	gridVector,
+	housePrices,
+	kata,
+	property,
+	refuses,
+	shaped,
+} from "#kit";
+import type { PlanePlot } from "#kit/plot/index.ts";
+import * as reference from "#solutions/step2-linear-regression/05-normal-equation/normal-equation.ts";
+import { mistakes } from "./mistakes.ts";
+
+type NormalEquation = typeof reference;
+type Matrix = number[][];
+
+/** Largest sum of absolute values in a row. */
+const norm = (A: Matrix): number =>
+	Math.max(...A.map((row) => row.reduce((sum, a) => sum + Math.abs(a), 0)));
+
+const identity = (n: number): Matrix =>
+	Array.from({ length: n }, (_, i) =>
+		Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)),
+	);
+
+/** How many times larger than in A an error can become in the solution; Infinity where A is singular. */
+function condition(A: Matrix): number {
+	try {
+		return norm(A) * norm(reference.solve(A, identity(A.length)));
+	} catch {
+		return Number.POSITIVE_INFINITY;
+	}
+}
+
+/**
+ * Systems that lose at most three of sixteen digits, whatever the order of the
+ * elimination. In half of them the diagonal holds nothing but zeros.
+ */
+const systems = () =>
+	fc
+		.record({
+			// Right-hand sides never as many as unknowns: a transposed answer must show.
+			cells: gridMatrix({ rows: [2, 4], cols: [3, 7] }).filter(
+				(cells) =>
+					cells[0].length > cells.length &&
+					cells[0].length !== 2 * cells.length,
+			),
+			hollow: fc.boolean(),
+		})
+		.map(({ cells, hollow }) => ({
+			A: cells.map((row, i) =>
+				row.slice(0, cells.length).map((a, j) => (i === j && hollow ? 0 : a)),
+			),
+			B: cells.map((row) => row.slice(cells.length)),
+		}))
+		.filter(({ A }) => condition(A) < 1000);
+
+/** One column is a mixture of those before it; these are far from dependent on each other. */
+const dependents = () =>
+	fc
+		.record({
+			A: gridMatrix({ rows: 4, cols: 4 }),
+			sizes: distinctSizes(2, 1, 4),
+			// Thirds and tenths are not exact in binary: elimination leaves noise, not 0.
+			shares: fc.array(fc.constantFrom(1 / 3, -0.1, 0.7, -1), {
+				minLength: 3,
+				maxLength: 3,
+			}),
+			size: fc.constantFrom(1, 1e9, 1e-9),
+		})
+		.map(({ A, sizes, shares, size }) => {
+			const [column, n] = [Math.min(...sizes), Math.max(...sizes)];
+			const rows = A.slice(0, n).map((row) => {
+				const cells = row.slice(0, n).map((a) => a * size);
+				return cells.map((a, j) =>
+					j !== column
+						? a
+						: shares
+								.slice(0, column)
+								.reduce((sum, share, i) => sum + share * cells[i], 0),
+				);
+			});
+			return { A: rows, B: rows.map((_, i) => [i + 1]), column };
+		})
+		.filter(({ A, column }) => {
+			const before = A.map((row) => row.slice(0, column));
+			return condition(matMul(transpose(before), before)) < 1000;
+		});
+
+/** Exact in binary; in the last, two columns are to blame and the first is named. */
+const written: { A: Matrix; B: Matrix; column: number }[] = [
+	{
+		A: [
+			[0, 1],
+			[0, 2],
+		],
+		B: [[1], [2]],
+		column: 0,
+	},
+	{
+		A: [
+			[1, 2],
+			[3, 6],
+		],
+		B: [[1], [2]],
+		column: 1,
+	},
+	{
+		A: [
+			[1, 2, 4, 2],
+			[2, 4, -1, 4],
+			[0, 0, 3, 0],
+			[5, 10, 1, 10],
+		],
+		B: [[1], [2], [3], [4]],
+		column: 1,
+	},
+];
+
+/** Systems in which the diagonal is the wrong thing to divide by. */
+const pivots: { A: Matrix; B: Matrix; X: Matrix }[] = [
+	{
+		A: [
+			[0, 2],
+			[1, 1],
+		],
+		B: [[4], [5]],
+		X: [[3], [2]],
+	},
+	{
+		A: [
+			[0, 2],
+			[-1, 1],
+		],
+		B: [[4], [-1]],
+		X: [[3], [2]],
+	},
+	{
+		A: [
+			[1e-20, 1],
+			[1, 1],
+		],
+		B: [[1], [2]],
+		X: [[1], [1]],
+	},
+	// The 0 appears on the way, at the second place of the diagonal.
+	{
+		A: [
+			[1, 2, 0],
+			[1, 2, 4],
+			[0, 5, 1],
+		],
+		B: [[5], [17], [13]],
+		X: [[1], [2], [3]],
+	},
+	{
+		A: [
+			[0, 0, 2],
+			[3, 0, 0],
+			[0, -4, 0],
+		],
+		B: [
+			[2, 4],
+			[6, 3],
+			[-4, 8],
+		],
+		X: [
+			[2, 1],
+			[1, -2],
+			[1, 2],
+		],
+	},
+];
+
+/** Samples that many fits suit equally well. */
+const undecided: { X: Matrix; Y: Matrix }[] = [
+	// x₂ = 3x₁.
+	{
+		X: [
+			[1, 3],
+			[2, 6],
+			[4, 12],
+			[5, 15],
+		],
+		Y: [[1], [2], [2], [4]],
+	},
+	// x₂ never changes: the column of ones says as much.
+	{
+		X: [
+			[2, 7],
+			[3, 7],
+			[5, 7],
+			[1, 7],
+		],
+		Y: [[1], [2], [2], [4]],
+	},
+	// x₂ = 0.1x₁ + 0.7, with the rounding of decimals.
+	{
+		X: [1, 2, 4, 5, 7].map((x) => [x, 0.1 * x + 0.7]),
+		Y: [[1], [2], [2], [4], [3]],
+	},
+	// x₂ = x₁² depends on x₁ and the constant where x₁ has two values only.
+	{
+		X: [
+			[1, 1],
+			[2, 4],
+			[1, 1],
+			[2, 4],
+		],
+		Y: [[1], [2], [2], [4]],
+	},
+	// Three unknowns, two samples.
+	{
+		X: [
+			[1, 2],
+			[3, 5],
+		],
+		Y: [[1], [2]],
+	},
+];
+
+/** More samples than unknowns, in columns that are far from dependent. */
+const tables = () =>
+	fc
+		.record({
+			cells: gridMatrix({ rows: [5, 8], cols: [2, 5] }),
+			outputs: fc.integer({ min: 1, max: 2 }),
+			// The mean of the inputs is far from 0: there every wrong bias shows.
+			shift: gridVector(4),
+		})
+		.map(({ cells, outputs, shift }) => {
+			const inputs = Math.max(1, cells[0].length - outputs);
+			return {
+				X: cells.map((row) => row.slice(0, inputs).map((x, j) => x + shift[j])),
+				Y: cells.map((row) => row.slice(inputs)),
+			};
+		})
+		.filter(({ X, Y }) => X[0].length !== Y[0].length)
+		.filter(({ X }) => {
+			const inputs = X.map((row) => [1, ...row]);
+			return condition(matMul(transpose(inputs), inputs)) < 1000;
+		});
+
+/** Three of sixteen digits may be lost to the condition of the system, and a few to the order of sums. */
+const wellConditioned = { relative: 1e-9, absolute: 1e-9 };
+
+const fitted = (subject: NormalEquation, { X, Y }: { X: Matrix; Y: Matrix }) =>
+	shaped("normalEquation(X, Y)", subject.normalEquation(X, Y), {
+		W: [X[0].length, Y[0].length],
+		B: [Y[0].length],
+	});
+
+const predictions = (X: Matrix, { W, B }: reference.Fit): Matrix =>
+	matMul(X, W).map((row) => row.map((z, k) => z + B[k]));
+
+/**
+ * Least squares on centred and scaled inputs, by Cramer's rule: its system of two
+ * equations loses no digit to the different sizes of the columns.
+ */
+function fitOfTwo(X: Matrix, Y: Matrix): reference.Fit {
+	const m = X.length;
+	const mean = columnSums(X).map((sum) => sum / m);
+	const middle = columnSums(Y)[0] / m;
+	const centred = X.map((row) => row.map((x, j) => x - mean[j]));
+	const spread = [0, 1].map((j) => Math.hypot(...centred.map((row) => row[j])));
+	const [u, v] = [0, 1].map((j) => centred.map((row) => row[j] / spread[j]));
+	const dot = (a: number[], b: number[]) =>
+		a.reduce((sum, x, i) => sum + x * b[i], 0);
+	const y = Y.map(([value]) => value - middle);
+	const [r, p, q] = [dot(u, v), dot(u, y), dot(v, y)];
+	const W = [
+		(p - r * q) / (1 - r * r) / spread[0],
+		(q - r * p) / (1 - r * r) / spread[1],
+	];
+	return {
+		W: W.map((w) => [w]),
+		B: [middle - W[0] * mean[0] - W[1] * mean[1]],
+	};
+}
+
+export default kata<NormalEquation>(import.meta.url, {
+	reference,
+	mistakes,
+	checks: [
+		contract({
+			id: "solve",
+			call: "solve(A, B)",
+			points: 1,
+			given: systems(),
+			run: (subject, { A, B }) => subject.solve(A, B),
+			shape: ({ A, B }) => [A.length, B[0].length],
+		}),
+		contract({
+			id: "normal-equation",
+			call: "normalEquation(X, Y)",
+			points: 1,
+			given: tables(),
+			run: (subject, { X, Y }) => subject.normalEquation(X, Y),
+			shape: ({ X, Y }) => ({
+				W: [X[0].length, Y[0].length],
+				B: [Y[0].length],
+			}),
+		}),
+		example({
+			id: "two-equations",
+			title: {
+				en: "solve([[2, 1], [1, 3]], [[5], [10]]) is [[1], [3]]",
+				zh: "solve([[2, 1], [1, 3]], [[5], [10]]) 等于 [[1], [3]]",
+			},
+			points: 1,
+			cases: [
+				{
+					A: [
+						[2, 1],
+						[1, 3],
+					],
+					B: [[5], [10]],
+					X: [[1], [3]],
+				},
+				{ A: [[-4]], B: [[2, 8, 0]], X: [[-0.5, -2, 0]] },
+				{
+					A: [
+						[1, 2, 1],
+						[-2, 1, 3],
+						[1, -1, 1],
+					],
+					B: [
+						[8, 1],
+						[9, 3],
+						[2, 1],
+					],
+					X: [
+						[1, 0],
+						[2, 0],
+						[3, 1],
+					],
+				},
+			],
+			show: ["A", "B"],
+			law: (subject, { A, B, X }) =>
+				equal(subject.solve(A, B), X, { source: formula }),
+		}),
+		property({
+			id: "pivots",
+			title: {
+				en: "solve(A, B) divides by nothing that is 0 or tiny beside the rest of its column",
+				zh: "solve(A, B) 的除数不为 0，也不会与同列其他元素相比小得多",
+			},
+			points: 1,
+			given: fc.constantFrom(...pivots),
+			law: (subject, { A, B, X }) =>
+				equal(subject.solve(A, B), X, { source: formula }),
+		}),
+		property({
+			id: "solution",
+			title: {
+				en: "A · solve(A, B) is B, also with zeros on the diagonal",
+				zh: "A · solve(A, B) 等于 B，对角线为 0 时也一样",
+			},
+			points: 1,
+			given: systems(),
+			law: (subject, { A, B }) => {
+				const X = shaped("solve(A, B)", subject.solve(A, B), [
+					A.length,
+					B[0].length,
+				]);
+				const judged = equal(matMul(A, X), B, {
+					tolerance: wellConditioned,
+					of: "A · solve(A, B)",
+				});
+				return { ...judged, received: X };
+			},
+		}),
+		example({
+			id: "sizes",
+			title: {
+				en: "solve(A, B) measures a column by its own size, however small or large that is",
+				zh: "solve(A, B) 以每一列自身的大小为准，无论它多小或多大",
+			},
+			points: 1,
+			cases: [
+				{
+					A: [
+						[2e-11, 0],
+						[0, 4e-11],
+					],
+					B: [[4], [2]],
+					X: [[2e11], [5e10]],
+				},
+				{
+					A: [
+						[2e8, 1e-8],
+						[0, 4e-8],
+					],
+					B: [[3], [4]],
+					X: [[1e-8], [1e8]],
+				},
+			],
+			show: ["A", "B"],
+			law: (subject, { A, B, X }) =>
+				equal(subject.solve(A, B), X, { source: formula }),
+		}),
+		property({
+			id: "singular",
+			title: {
+				en: "solve(A, B) throws when a column of A depends on those before it, and names the first",
+				zh: "A 的某一列依赖于它前面的列时，solve(A, B) 抛出错误，并指出第一个这样的列",
+			},
+			points: 2,
+			given: fc.oneof(
+				{ weight: 5, arbitrary: dependents() },
+				{ weight: 1, arbitrary: fc.constantFrom(...written) },
+			),
+			law: (subject, { A, B, column }) =>
+				refuses("solve(A, B)", () => subject.solve(A, B), [
+					{ name: { en: "column", zh: "列号" }, numbers: [column] },
+				]),
+		}),
+		example({
+			id: "line",
+			title: {
+				en: "normalEquation([[0], [1], [4]], [[3], [5], [11]]) is the line 2x + 3",
+				zh: "normalEquation([[0], [1], [4]], [[3], [5], [11]]) 是直线 2x + 3",
+			},
+			points: 1,
+			cases: [
+				{
+					X: [[0], [1], [4]],
+					Y: [[3], [5], [11]],
+					fit: { W: [[2]], B: [3] },
+				},
+				// Nothing fits these exactly.
+				{
+					X: [[0], [1], [2], [5]],
+					Y: [[1], [0], [4], [3]],
+					fit: { W: [[0.5]], B: [1] },
+				},
+				// A square is no multiple: with three different values it is an input of its own.
+				{
+					X: [
+						[-1, 1],
+						[0, 0],
+						[2, 4],
+						[3, 9],
+					],
+					Y: [
+						[6, 1],
+						[1, 2],
+						[3, 4],
+						[10, 5],
+					],
+					fit: {
+						W: [
+							[-3, 1],
+							[2, 0],
+						],
+						B: [1, 2],
+					},
+				},
+			],
+			show: ["X", "Y"],
+			law: (subject, { X, Y, fit }) =>
+				equal(subject.normalEquation(X, Y), fit, { source: formula }),
+		}),
+		property({
+			id: "stationary",
+			title: {
+				en: "normalEquation(X, Y) stops where the gradient of the loss is 0",
+				zh: "normalEquation(X, Y) 给出的正是损失函数梯度为 0 之处",
+			},
+			points: 2,
+			given: tables(),
+			law: (subject, { X, Y }) => {
+				const fit = fitted(subject, { X, Y });
+				const errors = predictions(X, fit).map((row, i) =>
+					row.map((z, k) => z - Y[i][k]),
+				);
+				const gradient = {
+					dW: matMul(transpose(X), errors).map((row) =>
+						row.map((sum) => sum / X.length),
+					),
+					dB: columnSums(errors).map((sum) => sum / X.length),
+				};
+				const flat = {
+					dW: fit.W.map((row) => row.map(() => 0)),
+					dB: fit.B.map(() => 0),
+				};
+				const judged = equal(gradient, flat, {
+					tolerance: wellConditioned,
+					of: { en: "the gradient there", zh: "该处的梯度" },
+				});
+				return { ...judged, received: fit };
+			},
+		}),
+		property({
+			id: "no-single-fit",
+			title: {
+				en: "normalEquation(X, Y) throws where many fits are equally good",
+				zh: "有许多同样好的拟合结果时，normalEquation(X, Y) 抛出错误",
+			},
+			points: 1,
+			given: fc.constantFrom(...undecided),
+			law: (subject, { X, Y }) =>
+				// Which column of X is to blame is not promised: there is none where samples are few.
+				refuses("normalEquation(X, Y)", () => subject.normalEquation(X, Y), []),
+		}),
+		band({
+			id: "houses",
+			title: {
+				en: "normalEquation(X, Y) finds the prices of 1000 houses, with columns of very different size",
+				zh: "normalEquation(X, Y) 拟合 1000 套房屋的价格，各列大小相差悬殊",
+			},
+			points: 1,
+			task: (seed) => housePrices(1000, seed),
+			show: ({ X, Y }) => ({ X, Y }),
+			law: (subject, { X, Y }) =>
+				equal(fitted(subject, { X, Y }), fitOfTwo(X, Y), {
+					// XᵀX has entries from 1e3 to 7e6 and costs some digits of the sixteen: over 60
+					// seeds elimination, an explicit inverse and Cramer's rule stay below 4e-13.
+					tolerance: { relative: 1e-9, absolute: 0 },
+					source: formula,
+				}),
+			plot: pricePlot,
+		}),
+	],
+});
+
+/** Every tenth house: the price that the fit says over the price that was paid. */
+function pricePlot(
+	received: unknown,
+	{ X, Y }: { X: Matrix; Y: Matrix },
+): PlanePlot | undefined {
+	if (!isFit(received)) return undefined;
+	const prices = Y.flat();
+	const range = [Math.min(...prices), Math.max(...prices)] as const;
+	return {
+		kind: "plane",
+		title: {
+			en: "Price by the fit over price paid",
+			zh: "拟合价格与实际价格",
+		},
+		x: { name: { en: "price paid", zh: "实际价格" }, range },
+		y: { name: { en: "price by the fit", zh: "拟合价格" }, range },
+		points: predictions(X, received)
+			.map(([price], i) => ({ x: prices[i], y: price }))
+			.filter((_, i) => i % 10 === 0),
+		paths: [
+			{
+				name: { en: "equal", zh: "相等" },
+				points: range.map((price) => [price, price] as const),
+			},
+		],
+	};
+}
+
+/** Whether there is something to draw: a wrong answer may be anything. */
+function isFit(received: unknown): received is reference.Fit {
+	const { W, B } = (received ?? {}) as Partial<reference.Fit>;
+	const numbers = [W?.[0]?.[0], W?.[1]?.[0], B?.[0]];
+	return Array.isArray(W) && W.length === 2 && numbers.every(Number.isFinite);
+}
