@@ -1,0 +1,213 @@
+import fc from "fast-check";
+import {
+	contract,
+	derivative,
+	equal,
+	example,
+	formula,
+	gradient,
+	gridNumber,
+	holds,
+	kata,
+	property,
+	shaped,
+} from "#kit";
+import * as reference from "#solutions/step1-basics/08-bp-nonlinear/bp-nonlinear.ts";
+import { mistakes } from "./mistakes.ts";
+
+type BpNonlinear = typeof reference;
+
+/** Numbers from 1.5 to 5.5: not so near 1, where the slope has no end. */
+const inputs = gridNumber().map((x) => ({ x: x + 3.5 }));
+
+/** Targets above c, where every update falls short, and a little below, where it goes too far but stays above 1. */
+const searches = fc
+	.record({
+		start: gridNumber(),
+		away: fc.constantFrom(0.5, 1, 0.25, 0.75, -0.1, 0),
+		tolerance: fc.constantFrom(1e-3, 0.05, 1e-5, 1e-8),
+	})
+	.map(({ start, away, tolerance }) => ({
+		x0: start + 3.5,
+		target: reference.forward(start + 3.5).c + away,
+		tolerance,
+	}));
+
+interface SearchCase extends Record<string, unknown> {
+	readonly x0: number;
+	readonly target: number;
+	readonly tolerance: number;
+}
+
+const solvedShape = (search: SearchCase) => ({
+	x: [],
+	xs: [reference.solve(search.x0, search.target, search.tolerance).xs.length],
+});
+
+/** A few roundings deep; a slope measured with a small step is off in the tenth digit. */
+const twelveDigits = { relative: 1e-12, absolute: 0 };
+
+/** For numbers written with six decimals. */
+const sixDecimals = { relative: 0, absolute: 5.1e-7 };
+
+export default kata<BpNonlinear>(import.meta.url, {
+	reference,
+	mistakes,
+	checks: [
+		contract({
+			id: "forward",
+			call: "forward(x)",
+			points: 1,
+			given: inputs,
+			run: (subject, { x }) => subject.forward(x),
+			shape: () => ({ a: [], b: [], c: [] }),
+			extremes: [{ x: 1 + 1e-6 }, { x: 1e100 }],
+		}),
+		example({
+			id: "forward-numbers",
+			title: {
+				en: "forward(2) is { a: 4, b: 1.386294, c: 1.177410 }",
+				zh: "forward(2) 等于 { a: 4, b: 1.386294, c: 1.177410 }",
+			},
+			points: 1,
+			cases: [
+				{ x: 2, stations: { a: 4, b: 1.386294, c: 1.17741 } },
+				{ x: 10, stations: { a: 100, b: 4.60517, c: 2.145966 } },
+				{ x: 1.25, stations: { a: 1.5625, b: 0.446287, c: 0.668047 } },
+			],
+			show: ["x"],
+			law: (subject, { x, stations }) =>
+				equal(subject.forward(x), stations, {
+					tolerance: sixDecimals,
+					source: formula,
+				}),
+		}),
+		contract({
+			id: "backward",
+			call: "backward(x)",
+			points: 1,
+			given: inputs,
+			run: (subject, { x }) => subject.backward(x),
+			shape: () => [],
+			extremes: [{ x: 1 + 1e-6 }, { x: 1e100 }],
+		}),
+		example({
+			id: "backward-numbers",
+			title: {
+				en: "backward(2) is 0.424661, to the last digits",
+				zh: "backward(2) 等于 0.424661，并且精确到最后几位",
+			},
+			points: 1,
+			cases: [
+				{ x: 2, slope: 1 / (2 * Math.sqrt(Math.log(4))) },
+				{ x: 10, slope: 1 / (10 * Math.sqrt(Math.log(100))) },
+				{ x: Math.exp(8), slope: Math.exp(-8) / 4 },
+			],
+			show: ["x"],
+			law: (subject, { x, slope }) =>
+				equal(subject.backward(x), slope, {
+					tolerance: twelveDigits,
+					source: formula,
+				}),
+		}),
+		derivative({
+			id: "derivative",
+			title: {
+				en: "backward(x) is the derivative of √ln x²",
+				zh: "backward(x) 是 √ln x² 的导数",
+			},
+			points: 1,
+			formula: "sqrt(log(x^2))",
+			variable: "x",
+			of: (x) => reference.forward(x).c,
+			at: [4, 1.5, 2.5, 20],
+			analytic: (subject, x) => subject.backward(x),
+		}),
+		gradient({
+			id: "gradient",
+			title: {
+				en: "backward(x) is the slope that c shows around x",
+				zh: "backward(x) 就是 c 在 x 附近的斜率",
+			},
+			points: 1,
+			given: inputs,
+			at: ({ x }) => ({ x }),
+			value: ({ x }) => reference.forward(x as number).c,
+			analytic: (subject, { x }) => ({ x: subject.backward(x) }),
+		}),
+		example({
+			id: "solve-numbers",
+			title: {
+				en: "solve(2, 2.13, 1e-3) goes 2, 4.243178, 7.343950, 9.295386, 9.655706",
+				zh: "solve(2, 2.13, 1e-3) 依次经过 2, 4.243178, 7.343950, 9.295386, 9.655706",
+			},
+			points: 2,
+			cases: [
+				{
+					x0: 2,
+					target: 2.13,
+					tolerance: 1e-3,
+					xs: [2, 4.243178, 7.34395, 9.295386, 9.655706],
+				},
+				{ x0: 2, target: 2.13, tolerance: 0.75, xs: [2, 4.243178] },
+				{ x0: 2, target: 1.1775, tolerance: 1e-3, xs: [2] },
+			],
+			show: ["x0", "target", "tolerance"],
+			law: (subject, { x0, target, tolerance, xs }) =>
+				equal(
+					subject.solve(x0, target, tolerance),
+					{ xs, x: xs.at(-1) },
+					{ tolerance: sixDecimals, source: formula },
+				),
+		}),
+		contract({
+			id: "solve",
+			call: "solve(x0, target, tolerance)",
+			points: 1,
+			given: searches,
+			run: (subject, { x0, target, tolerance }) =>
+				subject.solve(x0, target, tolerance),
+			shape: solvedShape,
+		}),
+		property({
+			id: "stops-in-time",
+			title: {
+				en: "solve(x0, target, tolerance) stops at the first x whose c is within the tolerance",
+				zh: "solve(x0, target, tolerance) 停在第一个使 c 落入容差之内的 x",
+			},
+			points: 1,
+			given: searches,
+			law: (subject, search) => {
+				const { x0, target, tolerance } = search;
+				const solved = shaped(
+					"solve(x0, target, tolerance)",
+					subject.solve(x0, target, tolerance),
+					solvedShape(search),
+				);
+				const errors = solved.xs.map((x) =>
+					Math.abs(reference.forward(x).c - target),
+				);
+				const within = errors.map((error) => error < tolerance);
+				return holds(solved, within.indexOf(true) === errors.length - 1, {
+					en: `c is within ${tolerance} of the target at the last x and at no x before it`,
+					zh: `只有在最后一个 x 处，c 与目标的距离才小于 ${tolerance}`,
+				});
+			},
+		}),
+		property({
+			id: "same-way",
+			title: {
+				en: "solve(x0, target, tolerance) sends Δc back over all three stations in every update",
+				zh: "solve(x0, target, tolerance) 每次更新都把 Δc 依次传回三站",
+			},
+			points: 2,
+			given: searches,
+			law: (subject, { x0, target, tolerance }) =>
+				equal(
+					subject.solve(x0, target, tolerance),
+					reference.solve(x0, target, tolerance),
+					{ source: formula },
+				),
+		}),
+	],
+});
