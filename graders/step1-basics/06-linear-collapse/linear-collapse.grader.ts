@@ -79,7 +79,7 @@ const forward = (
 
 const identity = (z: number): number => z;
 
-/** A function for midpointGap, which says what it takes where it is given something else. */
+/** A function for midpointGap, which says in any language what it takes. */
 const guarded =
 	(inputs: number, f: (input: Vector) => Vector) =>
 	(input: Vector): Vector => {
@@ -89,7 +89,7 @@ const guarded =
 			input.every((v) => typeof v === "number");
 		if (!fits)
 			throw new RangeError(
-				`f takes [${Array(inputs).fill("number").join(", ")}], it was given ${JSON.stringify(input)}`,
+				`f(${JSON.stringify(input)}) ✗ f([${["x₁", "x₂", "x₃", "x₄", "x₅"].slice(0, inputs).join(", ")}]) ✓`,
 			);
 		return f(input);
 	};

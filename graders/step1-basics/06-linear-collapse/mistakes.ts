@@ -42,7 +42,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			affine: (X, W, B) =>
-				matMul(X, W).map((row, i) => row.map((z) => z + B[i % B.length]!)),
+				matMul(X, W).map((row, i) => row.map((z) => z + B[i]!)),
 		},
 	},
 	{

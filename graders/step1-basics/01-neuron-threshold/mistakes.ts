@@ -1,0 +1,147 @@
+import type { Vector } from "#given/types.ts";
+import type { Mistake } from "#kit/kata/mistake.ts";
+import type * as reference from "#solutions/step1-basics/01-neuron-threshold/neuron-threshold.ts";
+
+const sum = (values: Vector): number => values.reduce((a, b) => a + b, 0);
+
+const products = (x: Vector, w: Vector): Vector =>
+	x.map((value, i) => value * w[i]!);
+
+const weighted = (x: Vector, w: Vector): number => sum(products(x, w));
+
+const decide = (isFiring: boolean): 0 | 1 => (isFiring ? 1 : 0);
+
+export const mistakes: Mistake<typeof reference>[] = [
+	{
+		id: "strict-threshold",
+		hint: {
+			en: "A sum that equals the threshold did not fire. The unit fires when the threshold is reached, not only beyond it.",
+			zh: "加权和恰好等于阈值时没有激活。达到阈值就应当激活，不必超过它。",
+		},
+		program: { fires: (x, w, t) => decide(weighted(x, w) > t) },
+	},
+	{
+		id: "threshold-added",
+		hint: {
+			en: "The threshold was added to the sum as if it were the bias. Move t to the left side of the inequality: what happens to its sign?",
+			zh: "阈值被当作偏置加到了和上。把 t 移到不等式的左边，它的符号会怎样？",
+		},
+		program: { fires: (x, w, t) => decide(weighted(x, w) + t >= 0) },
+	},
+	{
+		id: "decision-reversed",
+		hint: {
+			en: "The unit fires below the threshold and rests above it. A strong signal should make it fire.",
+			zh: "低于阈值时激活，高于阈值时反而不激活。信号强才应当激活。",
+		},
+		program: { fires: (x, w, t) => decide(weighted(x, w) <= t) },
+	},
+	{
+		id: "weights-rescaled",
+		hint: {
+			en: "The weights were divided by their sum. They need not sum to 1: the threshold was chosen for the weights as they are.",
+			zh: "权重除以了它们的总和。权重之和不必等于 1：阈值是针对原来的权重设定的。",
+		},
+		program: {
+			fires: (x, w, t) => decide(weighted(x, w) / sum(w) >= t),
+			neuron: (x, w, b, act) => act(weighted(x, w) / sum(w) + b),
+		},
+	},
+	{
+		id: "mean-instead-of-sum",
+		hint: {
+			en: "The weighted sum was divided by the number of inputs. A neuron with twice as many signals is excited twice as much.",
+			zh: "加权和除以了输入的个数。信号多一倍，神经元受到的刺激也大一倍。",
+		},
+		program: {
+			fires: (x, w, t) => decide(weighted(x, w) / x.length >= t),
+			neuron: (x, w, b, act) => act(weighted(x, w) / x.length + b),
+		},
+	},
+	{
+		id: "weights-ignored",
+		hint: {
+			en: "The inputs were added without their weights. Some signals count for much, some for little, some against.",
+			zh: "输入没有乘权重就直接相加了。有的信号影响大，有的影响小，有的起反作用。",
+		},
+		program: {
+			fires: (x, _w, t) => decide(sum(x) >= t),
+			neuron: (x, _w, b, act) => act(sum(x) + b),
+		},
+	},
+	{
+		id: "one-input-is-enough",
+		hint: {
+			en: "Every input was compared with the threshold by itself. The threshold is for all of them together: sum first.",
+			zh: "每个输入各自与阈值比较。阈值是对所有输入的总和而言的：先求和。",
+		},
+		program: {
+			fires: (x, w, t) => decide(products(x, w).some((p) => p >= t)),
+		},
+	},
+	{
+		id: "inputs-multiplied",
+		hint: {
+			en: "The weighted inputs were multiplied with each other. One silent input would then silence the neuron; signals add up.",
+			zh: "各个加权输入被相乘了。这样只要有一个输入为零，整个神经元就没有输出；信号应当相加。",
+		},
+		program: {
+			fires: (x, w, t) =>
+				decide(products(x, w).reduce((a, b) => a * b, 1) >= t),
+			neuron: (x, w, b, act) =>
+				act(products(x, w).reduce((a, p) => a * p, 1) + b),
+		},
+	},
+	{
+		id: "bias-subtracted",
+		hint: {
+			en: "The bias was subtracted, as a threshold would be. The bias has taken up the minus sign already.",
+			zh: "偏置像阈值那样被减去了。偏置本身已经包含了那个负号。",
+		},
+		program: { neuron: (x, w, b, act) => act(weighted(x, w) - b) },
+	},
+	{
+		id: "bias-forgotten",
+		hint: {
+			en: "The bias is missing. Without it every border goes through the origin: let all inputs be 0 and look at z.",
+			zh: "漏掉了偏置。没有偏置，分界线必然经过原点：令所有输入为 0，看看 z 是多少。",
+		},
+		program: { neuron: (x, w, _b, act) => act(weighted(x, w)) },
+	},
+	{
+		id: "bias-per-input",
+		hint: {
+			en: "The bias was added once per input. A neuron has one bias, however many inputs it has.",
+			zh: "每个输入都加了一次偏置。一个神经元无论有多少输入，偏置只有一个。",
+		},
+		program: {
+			neuron: (x, w, b, act) => act(weighted(x, w) + b * x.length),
+		},
+	},
+	{
+		id: "bias-after-activation",
+		hint: {
+			en: "The bias was added to the answer of the activation. It moves the sum, before the activation sees it.",
+			zh: "偏置加到了激活函数的结果上。偏置要先加到和上，再送入激活函数。",
+		},
+		program: { neuron: (x, w, b, act) => act(weighted(x, w)) + b },
+	},
+	{
+		id: "activation-per-input",
+		hint: {
+			en: "Each weighted input went through the activation alone. Sum first: the activation is asked about the total.",
+			zh: "每个加权输入单独经过了激活函数。先求和：激活函数处理的是总和。",
+		},
+		program: {
+			neuron: (x, w, b, act) => sum(products(x, w).map((p) => act(p))) + b,
+		},
+	},
+	{
+		id: "activation-forgotten",
+		hint: {
+			en: "z was returned as it is. The activation act still has to be asked.",
+			zh: "直接返回了 z。还应当把它交给激活函数 act。",
+		},
+		program: { neuron: (x, w, b) => weighted(x, w) + b },
+	},
+];
