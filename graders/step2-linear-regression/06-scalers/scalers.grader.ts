@@ -436,8 +436,11 @@ export default kata<Scalers>(import.meta.url, {
 	],
 });
 
-/** Above this the picture would show nothing but the run that left it. */
-const OFF_THE_CHART = 1e12;
+/**
+ * Raw losses grow ten-million-fold per update: beyond their second one the picture
+ * would show nothing but them.
+ */
+const OFF_THE_CHART = 1e13;
 
 /** The same descent on raw data and on the learner's scaled data. */
 function lossesPlot(
