@@ -1,8 +1,12 @@
 import type { Finding } from "./finding.ts";
 import type { Rooms } from "./kata-rooms.ts";
 
-/** Every file of a kata, and no others. */
-export function checkFiles({ entry, list }: Rooms): Finding[] {
+/** Every file of a kata, and no others; and the kata's place on the road of its step. */
+export function checkFiles(rooms: Rooms): Finding[] {
+	return [...checkRooms(rooms), ...checkRoad(rooms)];
+}
+
+function checkRooms({ entry, list }: Rooms): Finding[] {
 	const { id, slug } = entry;
 	const expected: Record<string, readonly string[]> = {
 		exercises: ["README.md", "README.zh-CN.md", `${slug}.ts`],
@@ -27,5 +31,21 @@ export function checkFiles({ entry, list }: Rooms): Finding[] {
 				next: "Move it into the kit or remove it.",
 			})),
 		];
+	});
+}
+
+/** The step's page, in both languages, leads to the kata's lesson. */
+function checkRoad({ entry, read }: Rooms): Finding[] {
+	const [step, folder] = entry.id.split("/");
+	return ["README.md", "README.zh-CN.md"].flatMap((name) => {
+		const page = `exercises/${step}/${name}`;
+		const link = `](${folder}/${name})`;
+		if (read(page)?.includes(link)) return [];
+		return {
+			kata: entry.id,
+			rule: "files",
+			fact: `${page} has no link ${link}.`,
+			next: "Give the kata its line in the table of the step.",
+		};
 	});
 }

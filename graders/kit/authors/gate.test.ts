@@ -53,6 +53,14 @@ describe("the authors' gate", () => {
 		expect(found).toContain("notes.txt belongs to no room");
 	});
 
+	test("finds a kata that its step's page does not lead to", () => {
+		const page = "exercises/step3-linear-classification/README.zh-CN.md";
+		const lost = edited(page, (text) => text.replace("06-softmax", "06"));
+		expect(facts(checkFiles(lost))).toBe(
+			`${page} has no link ](06-softmax/README.zh-CN.md).`,
+		);
+	});
+
 	test.each<[string, (text: string) => string]>([
 		["a docstring", (text) => text.replace("±1000", "±10")],
 		["a type", (text) => text.replace("A: Matrix,", "A: number[][],")],
