@@ -22,23 +22,31 @@ type Activation = (z: number) => number;
 const sumOf = (x: Vector, w: Vector): number =>
 	x.reduce((total, value, i) => total + value * w[i]!, 0);
 
+const HALVES = [1, 0.5, 1.5, 2, 3].flatMap((v) => [v, -v]);
+
 /**
- * Several samples for one neuron. Grid numbers are multiples of 1/64, so sums are
- * exact in any order; half the time one sample hits the threshold to the last bit.
+ * Several samples for one neuron, in halves: sums are exact in any order, and half
+ * the time one sample hits the threshold to the last bit. Nothing but the number of
+ * inputs shrinks: eight samples of 1, 1 would look alike to many a mistake.
  */
-const samples = () =>
-	fc
+const samples = () => {
+	const half = fc.constantFrom(...HALVES);
+	const row = fc.array(half, { minLength: 3, maxLength: 3 });
+	const rows = fc.array(row, { minLength: 8, maxLength: 8 });
+	return fc
 		.record({
-			X: gridMatrix({ rows: [6, 8], cols: [2, 4] }),
-			weights: gridVector(4),
-			other: gridNumber(),
+			rows: fc.noShrink(rows),
+			weights: fc.noShrink(row),
+			inputs: fc.integer({ min: 2, max: 3 }),
+			other: fc.noShrink(half),
 			hit: fc.boolean(),
 		})
-		.map(({ X, weights, other, hit }) => {
-			const w = weights.slice(0, X[0]!.length);
+		.map(({ rows, weights, inputs, other, hit }) => {
+			const X = rows.map((x) => x.slice(0, inputs));
+			const w = weights.slice(0, inputs);
 			return { X, w, threshold: hit ? sumOf(X[0]!, w) : other };
-		})
-		.filter(({ threshold }) => threshold !== 0);
+		});
+};
 
 const activations: Readonly<Record<string, Activation>> = {
 	z: (z) => z,
@@ -144,16 +152,26 @@ export default kata<Neuron>(import.meta.url, {
 						[0, 0],
 						[-4, 6],
 						[4, 1],
+						[-6, 0],
 					],
 					w: [0.5, 0.25],
 					threshold: 1,
-					expected: [1, 0, 1, 1, 0, 0, 1],
+					expected: [1, 0, 1, 1, 0, 0, 1, 0],
 				},
 				{
-					X: [[4], [3], [-1], [0], [1]],
-					w: [-2],
+					X: [
+						[4, 2],
+						[3, -1],
+						[-1, 5],
+						[0, 0],
+						[5, 1],
+						[1, -4],
+						[8, 2],
+						[-7, 0],
+					],
+					w: [-2, 1],
 					threshold: -6,
-					expected: [0, 1, 1, 1, 1],
+					expected: [1, 0, 1, 1, 0, 1, 0, 1],
 				},
 			],
 			show: ["X", "w", "threshold"],
