@@ -190,4 +190,17 @@ export const mistakes: Mistake<Program>[] = [
 			},
 		},
 	},
+	{
+		id: "slopes-measured",
+		hint: {
+			en: "The gradients were measured with a small step, so only their first nine or ten digits are right. Every factor on the arrows is known exactly: multiply along the paths.",
+			zh: "梯度是用一小步差分量出来的，只有前九、十位是对的。箭头上的因子都有准确值：沿路径把它们乘起来。",
+		},
+		program: {
+			grads: (w, b) => ({
+				dw: (forward(w + 1e-5, b).z - forward(w - 1e-5, b).z) / 2e-5,
+				db: (forward(w, b + 1e-5).z - forward(w, b - 1e-5).z) / 2e-5,
+			}),
+		},
+	},
 ];

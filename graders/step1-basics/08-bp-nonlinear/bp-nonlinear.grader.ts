@@ -20,17 +20,21 @@ type BpNonlinear = typeof reference;
 /** Numbers from 1.5 to 5.5: not so near 1, where the slope has no end. */
 const inputs = gridNumber().map((x) => ({ x: x + 3.5 }));
 
-/** Targets above c, where every update falls short, and a little below, where it goes too far but stays above 1. */
+/**
+ * Targets above c, where every update falls short, and a little below, where it
+ * goes too far but stays above 1. Closeness 0.9 ends after one update or two,
+ * for wrong slopes as well; 2 ends before the first.
+ */
 const searches = fc
 	.record({
 		start: gridNumber(),
-		away: fc.constantFrom(0.5, 1, 0.25, 0.75, -0.1, 0),
-		tolerance: fc.constantFrom(1e-3, 0.05, 1e-5, 1e-8),
+		away: fc.constantFrom(0.5, 1, 0.25, 0.75, -0.1),
+		closeness: fc.constantFrom(0.9, 0.05, 1e-3, 1e-7, 2),
 	})
-	.map(({ start, away, tolerance }) => ({
+	.map(({ start, away, closeness }) => ({
 		x0: start + 3.5,
 		target: reference.forward(start + 3.5).c + away,
-		tolerance,
+		tolerance: closeness * Math.abs(away),
 	}));
 
 interface SearchCase extends Record<string, unknown> {
@@ -61,7 +65,7 @@ export default kata<BpNonlinear>(import.meta.url, {
 			given: inputs,
 			run: (subject, { x }) => subject.forward(x),
 			shape: () => ({ a: [], b: [], c: [] }),
-			extremes: [{ x: 1 + 1e-6 }, { x: 1e100 }],
+			extremes: [{ x: 1.0001 }, { x: 1e100 }],
 		}),
 		example({
 			id: "forward-numbers",
@@ -89,7 +93,7 @@ export default kata<BpNonlinear>(import.meta.url, {
 			given: inputs,
 			run: (subject, { x }) => subject.backward(x),
 			shape: () => [],
-			extremes: [{ x: 1 + 1e-6 }, { x: 1e100 }],
+			extremes: [{ x: 1.0001 }, { x: 1e100 }],
 		}),
 		example({
 			id: "backward-numbers",
@@ -143,13 +147,14 @@ export default kata<BpNonlinear>(import.meta.url, {
 			},
 			points: 2,
 			cases: [
+				// One update, even for most wrong slopes: what it went by can be read off.
+				{ x0: 2, target: 2.13, tolerance: 0.9, xs: [2, 4.243178] },
 				{
 					x0: 2,
 					target: 2.13,
 					tolerance: 1e-3,
 					xs: [2, 4.243178, 7.34395, 9.295386, 9.655706],
 				},
-				{ x0: 2, target: 2.13, tolerance: 0.75, xs: [2, 4.243178] },
 				{ x0: 2, target: 1.1775, tolerance: 1e-3, xs: [2] },
 			],
 			show: ["x0", "target", "tolerance"],

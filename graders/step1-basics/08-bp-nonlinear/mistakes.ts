@@ -241,4 +241,14 @@ export const mistakes: Mistake<Program>[] = [
 		},
 		program: withPath((xs) => (xs.length > 1 ? xs.slice(0, -1) : xs)),
 	},
+	{
+		id: "slope-measured",
+		hint: {
+			en: "The slope was measured with a small step, so only its first nine or ten digits are right. The three slopes are known exactly: multiply them.",
+			zh: "导数是用一小步差分量出来的，只有前九、十位是对的。三站的导数都有准确的公式：把它们乘起来。",
+		},
+		program: {
+			backward: (x) => (forward(x + 1e-5).c - forward(x - 1e-5).c) / 2e-5,
+		},
+	},
 ];
