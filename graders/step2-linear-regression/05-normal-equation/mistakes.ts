@@ -106,6 +106,22 @@ export const mistakes: Mistake<typeof reference>[] = [
 		),
 	},
 	{
+		id: "ordered-once",
+		hint: {
+			en: "The equations were put in order once, by their first unknown. Elimination changes them: which one is best for the next unknown shows only when its turn comes.",
+			zh: "方程只在开始时按第一个未知数排了一次序。消元会改变各个方程：下一个未知数该由哪个方程保留，要轮到它时才看得出来。",
+		},
+		program: both((A, B) => {
+			const order = A.map((_, i) => i).sort(
+				(p, q) => Math.abs(A[q][0]) - Math.abs(A[p][0]),
+			);
+			return elimination({ pivotRow: (_, j) => j })(
+				order.map((i) => A[i]),
+				order.map((i) => B[i]),
+			);
+		}),
+	},
+	{
 		id: "largest-without-sign",
 		hint: {
 			en: "The largest entry was looked for with its sign. A pivot of −3 is better than one of 0: what counts is its distance from 0.",

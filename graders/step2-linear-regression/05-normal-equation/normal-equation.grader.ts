@@ -11,6 +11,7 @@ import {
 	gridVector,
 	housePrices,
 	kata,
+	type Outcome,
 	property,
 	refuses,
 	shaped,
@@ -63,7 +64,10 @@ const systems = () =>
 		}))
 		.filter(({ A }) => condition(A) < 1000);
 
-/** One column is a mixture of those before it; these are far from dependent on each other. */
+/**
+ * One column is a mixture of those before it. Each of those has an 8 in a row of its own, among
+ * numbers up to 2, so it is far from dependent; the eights begin on the diagonal or in the last row.
+ */
 const dependents = () =>
 	fc
 		.record({
@@ -75,24 +79,22 @@ const dependents = () =>
 				maxLength: 3,
 			}),
 			size: fc.constantFrom(1, 1e9, 1e-9),
+			turned: fc.boolean(),
 		})
-		.map(({ A, sizes, shares, size }) => {
+		.map(({ A, sizes, shares, size, turned }) => {
 			const [column, n] = [Math.min(...sizes), Math.max(...sizes)];
-			const rows = A.slice(0, n).map((row) => {
-				const cells = row.slice(0, n).map((a) => a * size);
-				return cells.map((a, j) =>
-					j !== column
-						? a
-						: shares
-								.slice(0, column)
-								.reduce((sum, share, i) => sum + share * cells[i], 0),
-				);
+			const rows = A.slice(0, n).map((row, i) => {
+				const cells = row.slice(0, n).map((a, j) => (i === j ? 8 : a) * size);
+				const mixture = shares
+					.slice(0, column)
+					.reduce((sum, share, j) => sum + share * cells[j], 0);
+				return cells.map((a, j) => (j === column ? mixture : a));
 			});
-			return { A: rows, B: rows.map((_, i) => [i + 1]), column };
-		})
-		.filter(({ A, column }) => {
-			const before = A.map((row) => row.slice(0, column));
-			return condition(matMul(transpose(before), before)) < 1000;
+			return {
+				A: turned ? rows.reverse() : rows,
+				B: rows.map((_, i) => [i + 1]),
+				column,
+			};
 		});
 
 /** Exact in binary; in the last, two columns are to blame and the first is named. */
@@ -215,7 +217,7 @@ const undecided: { X: Matrix; Y: Matrix }[] = [
 			[1, 1],
 			[2, 4],
 		],
-		Y: [[1], [2], [2], [4]],
+		Y: [[1], [2], [4], [4]],
 	},
 	// Three unknowns, two samples.
 	{
@@ -260,6 +262,15 @@ const fitted = (subject: NormalEquation, { X, Y }: { X: Matrix; Y: Matrix }) =>
 
 const predictions = (X: Matrix, { W, B }: reference.Fit): Matrix =>
 	matMul(X, W).map((row) => row.map((z, k) => z + B[k]));
+
+/** A refusal is told from others by the numbers that its message gives. */
+function namedBy({ received, problem }: Outcome, column: number): Outcome {
+	if (problem === null) return { received: { named: [column] }, problem };
+	if (Array.isArray(received) || !("received" in problem))
+		return { received, problem };
+	const named = (problem.received?.match(/\d+/g) ?? []).map(Number);
+	return { received: { named }, problem };
+}
 
 /**
  * Least squares on centred and scaled inputs, by Cramer's rule: its system of two
@@ -420,9 +431,12 @@ export default kata<NormalEquation>(import.meta.url, {
 				{ weight: 1, arbitrary: fc.constantFrom(...written) },
 			),
 			law: (subject, { A, B, column }) =>
-				refuses("solve(A, B)", () => subject.solve(A, B), [
-					{ name: { en: "column", zh: "列号" }, numbers: [column] },
-				]),
+				namedBy(
+					refuses("solve(A, B)", () => subject.solve(A, B), [
+						{ name: { en: "column", zh: "列号" }, numbers: [column] },
+					]),
+					column,
+				),
 		}),
 		example({
 			id: "line",
