@@ -1,0 +1,224 @@
+import type { Vector } from "#given/types.ts";
+import type { Mistake } from "#kit/kata/mistake.ts";
+import * as reference from "#solutions/step2-linear-regression/01-least-squares/least-squares.ts";
+
+const sum = (values: Vector): number => values.reduce((a, b) => a + b, 0);
+const mean = (values: Vector): number => sum(values) / values.length;
+const dot = (a: Vector, b: Vector): number => sum(a.map((v, i) => v * b[i]!));
+
+/** Sums of squares and of products of the distances from the mean. */
+function spreads(x: Vector, y: Vector) {
+	const [meanX, meanY] = [mean(x), mean(y)];
+	const dx = x.map((value) => value - meanX);
+	const dy = y.map((value) => value - meanY);
+	return { xx: dot(dx, dx), xy: dot(dx, dy), yy: dot(dy, dy) };
+}
+
+/** A wrong slope; vertical clouds are refused, and the line goes through the centre. */
+const withSlope =
+	(slope: (x: Vector, y: Vector) => number): typeof reference.leastSquares =>
+	(x, y) => {
+		reference.leastSquares(x, y);
+		const w = slope(x, y);
+		return { w, b: mean(y) - w * mean(x) };
+	};
+
+/** A right line where there is one; vertical clouds get something else. */
+const whenVertical =
+	(
+		answer: (x: Vector, y: Vector) => { w: number; b: number },
+	): typeof reference.leastSquares =>
+	(x, y) =>
+		x.every((value) => value === x[0])
+			? answer(x, y)
+			: reference.leastSquares(x, y);
+
+export const mistakes: Mistake<typeof reference>[] = [
+	{
+		id: "m-missing-below",
+		hint: {
+			en: "The number of samples multiplies the sum of products but not the sum of squares. Numerator and denominator must be sums of the same kind.",
+			zh: "样本数乘在了分子的 Σxy 上，却没有乘在分母的 Σx² 上。分子与分母应当是同一类和。",
+		},
+		program: {
+			leastSquares: withSlope(
+				(x, y) =>
+					(x.length * dot(x, y) - sum(x) * sum(y)) / (dot(x, x) - sum(x) ** 2),
+			),
+		},
+	},
+	{
+		id: "mean-over-sum",
+		hint: {
+			en: "The slope is too flat: a mean of products was divided by a sum of squares. Divide both by the number of samples, or neither.",
+			zh: "斜率太小：分子是乘积的平均，分母却是平方的总和。要么都除以样本数，要么都不除。",
+		},
+		program: {
+			leastSquares: withSlope((x, y) => {
+				const { xx, xy } = spreads(x, y);
+				return xy / x.length / xx;
+			}),
+		},
+	},
+	{
+		id: "two-kinds-of-variance",
+		hint: {
+			en: "Covariance and variance were divided by different numbers, m and m − 1. In the slope the divisor must cancel.",
+			zh: "协方差与方差除的不是同一个数，一个除以 m，一个除以 m − 1。在斜率里，这个除数应当约掉。",
+		},
+		program: {
+			leastSquares: withSlope((x, y) => {
+				const { xx, xy } = spreads(x, y);
+				return xy / (x.length - 1) / (xx / x.length);
+			}),
+		},
+	},
+	{
+		id: "mean-as-intercept",
+		hint: {
+			en: "The mean of y was taken for the intercept. The line has that height above the mean of x; b is its height at x = 0.",
+			zh: "把 y 的平均值当成了截距。直线在 x 的平均值处才有这个高度，b 是它在 x = 0 处的高度。",
+		},
+		program: {
+			leastSquares: (x, y) => ({
+				w: reference.leastSquares(x, y).w,
+				b: mean(y),
+			}),
+		},
+	},
+	{
+		id: "intercept-sign",
+		hint: {
+			en: "The intercept lies on the wrong side of the mean of y. Walk from the centre of the cloud back to x = 0: does a rising line climb or fall on that way?",
+			zh: "截距落在了 y 平均值的另一侧。从散点的中心退回到 x = 0：一条上升的直线，在这段路上是升高还是降低？",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				const { w } = reference.leastSquares(x, y);
+				return { w, b: mean(y) + w * mean(x) };
+			},
+		},
+	},
+	{
+		id: "through-the-origin",
+		hint: {
+			en: "The slope was computed as if the line had to pass through (0, 0). It has to pass through the centre of the cloud: from where are distances measured?",
+			zh: "计算斜率时默认直线通过 (0, 0)。它应当通过散点的中心：距离要从哪里量起？",
+		},
+		program: { leastSquares: withSlope((x, y) => dot(x, y) / dot(x, x)) },
+	},
+	{
+		id: "x-on-y",
+		hint: {
+			en: "x was fitted by y: the denominator holds the squares of y. Errors are measured along y, so the spread of x is what the slope is divided by.",
+			zh: "变成了用 y 去拟合 x：分母里是 y 的平方。误差是沿 y 方向量的，所以除的应当是 x 的离散程度。",
+		},
+		program: {
+			leastSquares: withSlope((x, y) => {
+				const { xy, yy } = spreads(x, y);
+				return xy / yy;
+			}),
+		},
+	},
+	{
+		id: "inverse-line",
+		hint: {
+			en: "The line is too steep: it is the fit of x by y, turned round. That one makes horizontal errors small; here errors are vertical.",
+			zh: "直线太陡：它是用 y 拟合 x 之后再反解得到的。那样减小的是水平方向的误差，而这里的误差是竖直方向的。",
+		},
+		program: {
+			leastSquares: withSlope((x, y) => {
+				const { xy, yy } = spreads(x, y);
+				return yy / xy;
+			}),
+		},
+	},
+	{
+		id: "ratio-of-spreads",
+		hint: {
+			en: "The slope compares how far x and y spread, each for itself. It must also ask whether they spread together: for that their distances are multiplied.",
+			zh: "斜率只比较了 x 和 y 各自的离散程度，却没有问它们是否一同变化：为此要把两者的距离相乘。",
+		},
+		program: {
+			leastSquares: withSlope((x, y) => {
+				const { xx, yy } = spreads(x, y);
+				return Math.sqrt(yy / xx);
+			}),
+		},
+	},
+	{
+		id: "first-to-last",
+		hint: {
+			en: "The slope is that from the first sample to the last. Every sample has a say, and their order has none.",
+			zh: "斜率取的是从第一个样本到最后一个样本的斜率。每个样本都应当起作用，而次序不应当起作用。",
+		},
+		program: {
+			leastSquares: withSlope(
+				(x, y) => (y.at(-1)! - y[0]!) / (x.at(-1)! - x[0]!),
+			),
+		},
+	},
+	{
+		id: "raw-sums",
+		hint: {
+			en: "Two huge sums were subtracted from each other, and the digits that matter were lost before. Move the cloud to its centre first: then no sum is huge.",
+			zh: "两个巨大的和相减，真正重要的那些位在此之前已经丢失。先把散点平移到中心，就不会出现巨大的和。",
+		},
+		program: {
+			leastSquares: withSlope(
+				(x, y) =>
+					(x.length * dot(x, y) - sum(x) * sum(y)) /
+					(x.length * dot(x, x) - sum(x) ** 2),
+			),
+		},
+	},
+	{
+		id: "vertical-by-zero",
+		hint: {
+			en: "Whether the cloud is vertical was read off a computed 0. A mean is rounded, so distances from it may be tiny instead of 0: ask the samples themselves.",
+			zh: "是否为竖线，是看计算结果是不是 0 来判断的。平均值有舍入，距离可能是极小的数而不是 0：应当直接比较样本本身。",
+		},
+		program: {
+			leastSquares: whenVertical((x, y) => {
+				const { xx, xy } = spreads(x, y);
+				if (xx === 0) throw new RangeError(`every x is ${x[0]}`);
+				const w = xy / xx;
+				return { w, b: mean(y) - w * mean(x) };
+			}),
+		},
+	},
+	{
+		id: "vertical-unnoticed",
+		hint: {
+			en: "A vertical cloud was divided by 0. Whoever called cannot tell that from an answer until much later: refuse at the door.",
+			zh: "散点排成一条竖线时除以了 0。调用者要到很久以后才会发现结果不对：应当一开始就拒绝。",
+		},
+		program: {
+			leastSquares: whenVertical((x, y) => {
+				const { xx, xy } = spreads(x, y);
+				const w = xy / xx;
+				return { w, b: mean(y) - w * mean(x) };
+			}),
+		},
+	},
+	{
+		id: "vertical-flat",
+		hint: {
+			en: "A vertical cloud was given a flat line. Every slope fits it equally well, so none is an answer: the docstring promises an error.",
+			zh: "散点排成一条竖线时给出了水平线。任何斜率都同样合适，所以哪个都不是答案：文档注释承诺抛出错误。",
+		},
+		program: { leastSquares: whenVertical((_, y) => ({ w: 0, b: mean(y) })) },
+	},
+	{
+		id: "vertical-unsaid",
+		hint: {
+			en: "The error does not say at which x the samples stand. Whoever reads it has to find the column at fault.",
+			zh: "错误消息没有写出样本都在哪个 x 处。读到消息的人要靠它找到出问题的那一列数据。",
+		},
+		program: {
+			leastSquares: whenVertical(() => {
+				throw new RangeError("the cloud is vertical");
+			}),
+		},
+	},
+];
