@@ -125,7 +125,7 @@ export default kata<Losses>(import.meta.url, {
 			points: 1,
 			cases: [
 				single("absLoss", 5, 3, 2),
-				single("absLoss", 1.5, 4, 2.5),
+				single("absLoss", -1.5, 4, 5.5),
 				single("absLoss", -2, -2, 0),
 				single("squareLoss", 5, 3, 4),
 				single("squareLoss", 0.5, 2, 2.25),
@@ -146,10 +146,10 @@ export default kata<Losses>(import.meta.url, {
 			},
 			points: 1,
 			cases: [
-				single("hingeLoss", 0.5, 1, 0.5),
+				single("hingeLoss", 0.25, 1, 0.75),
 				single("hingeLoss", 3, 1, 0),
 				single("hingeLoss", 0, 1, 1),
-				single("hingeLoss", 0.5, -1, 1.5),
+				single("hingeLoss", 0.25, -1, 1.25),
 				single("hingeLoss", -3, -1, 0),
 				single("hingeLoss", -1.5, 1, 2.5),
 				single("expLoss", 0, 1, 1),

@@ -113,6 +113,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 	},
 	withConstant("1e-7", 16),
 	withConstant("1e-12", 28),
+	withConstant("1e-15", 35),
 	{
 		id: "impossible-event-skipped",
 		hint: {
@@ -141,6 +142,17 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "对数取在了 p 上，而不是 q 上。感到意外的是相信 q 的人；意外出现的频率由 p 决定。",
 		},
 		program: { crossEntropy: (p, q) => cross(q, p) },
+	},
+	{
+		id: "each-event-asked-twice",
+		hint: {
+			en: "The formula for one yes-or-no question was used for every event, so that each is counted as happening and as not happening. A list of probabilities says it all with one term per event.",
+			zh: "对每个事件都用了“是与否”的二分类公式，于是每个事件按发生和不发生各算了一次。概率列表已经包含了全部信息，每个事件一项就够了。",
+		},
+		program: {
+			crossEntropy: (p, q) =>
+				sum(p.map((weight, i) => logarithmic(q[i]!, weight))),
+		},
 	},
 	{
 		id: "entropy-not-subtracted",
