@@ -483,7 +483,11 @@ function centresInMotion(
 		title: { en: "k-means in motion", zh: "k 均值聚类的过程" },
 		x: { name: { en: "x₁", zh: "x₁" }, range: [-2, 12] },
 		y: { name: { en: "x₂", zh: "x₂" }, range: [-2, 12] },
-		points: X.map(([x, y], i) => ({ x: x!, y: y!, label: labels[i]! })),
+		points: X.map(([x, y], i) => ({
+			x: x!,
+			y: y!,
+			...(CLOUDS[labels[i]!] && { label: labels[i]! }),
+		})),
 		paths,
 	};
 }
