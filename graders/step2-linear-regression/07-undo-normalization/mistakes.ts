@@ -206,6 +206,24 @@ export const mistakes: Mistake<typeof reference>[] = [
 		),
 	},
 	{
+		id: "one-label-scale-for-all-outputs",
+		hint: {
+			en: "All outputs were brought back with the numbers of the first label. Column j of W and the bias j belong to label j, which has a shift and a scale of its own.",
+			zh: "所有输出都用第一个标签的数来还原。W 的第 j 列和第 j 个偏置属于第 j 个标签，它有自己的 shift 和 scale。",
+		},
+		program: {
+			denormalize: undoing((layer, xs, ys) => {
+				const { W, B } = rawFeatures(layer, xs);
+				const first = ys && {
+					...ys,
+					shift: B.map(() => ys.shift[0]!),
+					scale: B.map(() => ys.scale[0]!),
+				};
+				return { W: labelWeights(W, first), B: labelBias(B, first) };
+			}),
+		},
+	},
+	{
 		id: "label-scale-missed-in-bias",
 		hint: {
 			en: "The labels' scale reached the weights but not the bias. The bias is an answer too, in scaled labels.",

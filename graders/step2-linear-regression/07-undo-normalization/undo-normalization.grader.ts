@@ -123,6 +123,11 @@ const formulaHolds = (subject: Undo, { W, B, xs, ys }: Network) =>
 		{ tolerance: sums, source: formula },
 	);
 
+const scaledWay = {
+	en: "scaled, answered and scaled back, float64",
+	zh: "先归一化、再作答、再还原，float64",
+};
+
 const HOUSES = 1000;
 const QUERY = [[15, 93]];
 /** Where the picture's line is drawn. */
@@ -330,26 +335,29 @@ export default kata<Undo>(import.meta.url, {
 		property({
 			id: "two-ways",
 			title: {
-				en: "predict(W, B, xs, ys, X) and the layer of denormalize give the same answers",
-				zh: "predict(W, B, xs, ys, X) 与 denormalize 得到的线性层给出相同的答案",
+				en: "X · W + B with the layer of denormalize answers as the scaled layer does, and so does predict",
+				zh: "用 denormalize 得到的线性层计算 X · W + B，与 predict 一样，答案和归一化的线性层相同",
 			},
 			points: 1,
 			given: networks(STRAIGHT, ["raw", ...STRAIGHT]),
 			law: (subject, network) => {
 				const { W, B, xs, ys, X } = network;
 				const layer = rewritten(subject, network);
-				const answers = subject.predict(W, B, xs, ys, X);
-				return {
-					...equal(answers, affine(X, layer.W, layer.B), {
-						tolerance: sums,
-						of: "predict(W, B, xs, ys, X)",
-						source: {
+				const answers = reference.predict(W, B, xs, ys, X);
+				const ways = { tolerance: sums, source: scaledWay };
+				return all(
+					equal(affine(X, layer.W, layer.B), answers, {
+						of: {
 							en: "X · W + B with your denormalize(W, B, xs, ys)",
 							zh: "用你的 denormalize(W, B, xs, ys) 计算 X · W + B",
 						},
+						...ways,
 					}),
-					received: { answers, layer },
-				};
+					equal(subject.predict(W, B, xs, ys, X), answers, {
+						of: "predict(W, B, xs, ys, X)",
+						...ways,
+					}),
+				);
 			},
 		}),
 		vjp({
