@@ -116,20 +116,19 @@ interface Corridor {
 }
 
 const STATES = 6;
+const SWEEPS = 40;
 
-/** The end's row holds numbers as well: nobody may ask it. */
-const corridor = (seed: number, walked: readonly Experience[]): Corridor => ({
-	Q: normalMatrix(STATES, 2, mulberry32(seed)),
+const corridor = (Q: number[][], walked: readonly Experience[]): Corridor => ({
+	Q,
 	learningRate: 0.5,
 	discount: 0.9,
 	steps: walked,
 });
 
-const SWEEPS = 60;
-
-const sweeps = (seed: number): Corridor =>
+/** Only the end's row holds something: nobody may ask it. */
+const sweeps = (): Corridor =>
 	corridor(
-		seed,
+		[...Array.from({ length: STATES - 1 }, () => [0, 0]), [7, -7]],
 		Array.from({ length: SWEEPS }).flatMap(() => allSteps(STATES)),
 	);
 
@@ -137,13 +136,13 @@ const sweeps = (seed: number): Corridor =>
 function randomWalk(seed: number): Corridor {
 	const rng = mulberry32(seed + 1);
 	const walked: Experience[] = [];
-	while (walked.length < 1500) {
+	while (walked.length < 800) {
 		const last = walked.at(-1);
 		const state =
 			!last || last.done ? randomInteger(STATES - 1, rng) : last.next;
 		walked.push(stepFrom(state, randomInteger(2, rng), STATES));
 	}
-	return corridor(seed, walked);
+	return corridor(normalMatrix(STATES, 2, mulberry32(seed)), walked);
 }
 
 /** The learner's tables: at the start, then after each step. */
@@ -152,8 +151,9 @@ function tablesOf(subject: Learner, task: Corridor): number[][][] {
 	const tables = [task.Q];
 	for (const experience of task.steps) {
 		const Q = tables.at(-1)!;
-		tables.push(updated(subject, { Q, experience, learningRate, discount }));
+		tables.push(subject.qUpdate(Q, experience, learningRate, discount));
 	}
+	shaped(CALL, tables.at(-1), [STATES, 2]);
 	return tables;
 }
 
@@ -163,8 +163,8 @@ const settled = ({ Q, discount }: Corridor): number[][] => [
 	Q.at(-1)!,
 ];
 
-// Over 1000 seeds the reference ends within 2e-6 of value iteration.
-const SETTLED = { relative: 0, absolute: 1e-3 };
+/** After the sweeps 4e-7 is missing, after the walks of 3000 seeds at most 3e-3. */
+const SETTLED = { relative: 0, absolute: 0.02 };
 
 const valueIterationSource = {
 	en: "value iteration, float64",
@@ -391,34 +391,31 @@ export default kata<Learner>(import.meta.url, {
 	],
 });
 
-/** How two states learn what the right end is worth: the nearer one first. */
+/** What the right end is worth reaches the states one after another, the nearest first. */
 function valuesFlowBack(
 	received: unknown,
 	{ discount }: Corridor,
 ): CurvesPlot | undefined {
 	if (!isTables(received)) return undefined;
-	const ends = valueIteration(STATES, discount);
+	const end = valueIteration(STATES, discount)[0]![1]!;
 	return {
 		kind: "curves",
 		title: {
-			en: "The worth of going right",
-			zh: "向右走的价值",
+			en: "What going right is worth, sweep by sweep",
+			zh: "逐次扫描中，向右走的价值",
 		},
 		x: { en: "sweep", zh: "扫描次数" },
 		y: { en: "Q[state][1]", zh: "Q[状态][1]" },
-		series: [STATES - 2, 0].flatMap((state) => [
-			{
+		series: [
+			...[4, 2, 0].map((state) => ({
 				name: { en: `state ${state}`, zh: `状态 ${state}` },
 				values: received.map((Q) => Q[state]![1]!),
-			},
+			})),
 			{
-				name: {
-					en: `value iteration, state ${state}`,
-					zh: `价值迭代，状态 ${state}`,
-				},
-				values: received.map(() => ends[state]![1]!),
+				name: { en: "state 0, exact", zh: "状态 0 的精确值" },
+				values: received.map(() => end),
 			},
-		]),
+		],
 	};
 }
 
