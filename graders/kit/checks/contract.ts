@@ -7,7 +7,7 @@ import { type Shape, shaped } from "./shaped.ts";
 
 interface ContractSpec<S, C> {
 	readonly id: string;
-	/** The call as the lesson writes it: `softmax(Z)`. */
+	/** The call as the lesson writes it: `softmax(Z)`; several are parted by commas. */
 	readonly call: string;
 	readonly points: number;
 	readonly given: fc.Arbitrary<C>;
@@ -49,10 +49,15 @@ export function contract<S, C extends Record<string, unknown>>(
 	});
 }
 
-const titleOf = (call: string, extreme: boolean): Text => ({
-	en: `${call} has the right shape, is finite${extreme ? " at the edges too" : ""}, and answers the same twice`,
-	zh: `${call} 的形状正确、${extreme ? "边界情形下也" : ""}都是有限数，且两次调用结果相同`,
-});
+function titleOf(call: string, extreme: boolean): Text {
+	const edges = extreme ? " at the edges too" : "";
+	return {
+		en: call.includes("),")
+			? `${call} have the right shapes, are finite${edges}, and answer the same twice`
+			: `${call} has the right shape, is finite${edges}, and answers the same twice`,
+		zh: `${call} 的形状正确、${extreme ? "边界情形下也" : ""}都是有限数，且两次调用结果相同`,
+	};
+}
 
 const repeats = (call: string, first: unknown, second: unknown): Outcome =>
 	equal(second, first, {
