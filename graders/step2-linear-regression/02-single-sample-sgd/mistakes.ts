@@ -1,0 +1,254 @@
+import type { Vector } from "#given/types.ts";
+import type { Mistake } from "#kit/kata/mistake.ts";
+import * as reference from "#solutions/step2-linear-regression/02-single-sample-sgd/single-sample-sgd.ts";
+
+type Sgd = typeof reference;
+type Gradients = ReturnType<Sgd["grads"]>;
+
+interface State {
+	readonly w: number;
+	readonly b: number;
+}
+
+interface Step extends State {
+	readonly x: number;
+	readonly y: number;
+	/** Entries of order before this one. */
+	readonly t: number;
+	readonly learningRate: number;
+}
+
+/** A pass whose every update does what `update` does. */
+const passing =
+	(update: (step: Step) => State): Sgd["onePass"] =>
+	(x, y, w0, b0, learningRate, order) =>
+		order.reduce<State>(
+			({ w, b }, row, t) =>
+				update({ x: x[row]!, y: y[row]!, w, b, t, learningRate }),
+			{ w: w0, b: b0 },
+		);
+
+const moved = ({ w, b, learningRate }: Step, { dw, db }: Gradients): State => ({
+	w: w - learningRate * dw,
+	b: b - learningRate * db,
+});
+
+const gradsAt = ({ x, y, w, b }: Step): Gradients =>
+	reference.grads(x, y, reference.forward(x, w, b));
+
+/** Wrong gradients, and the pass that they lead to. */
+const withGrads = (
+	grads: (x: number, y: number, z: number) => Gradients,
+): Partial<Sgd> => ({
+	grads,
+	onePass: passing((step) => {
+		const { x, y, w, b } = step;
+		return moved(step, grads(x, y, reference.forward(x, w, b)));
+	}),
+});
+
+/** A wrong forward pass, and the pass over the samples that it leads to. */
+const withForward = (
+	forward: (x: number, w: number, b: number) => number,
+): Partial<Sgd> => ({
+	forward,
+	onePass: passing((step) => {
+		const { x, y, w, b } = step;
+		return moved(step, reference.grads(x, y, forward(x, w, b)));
+	}),
+});
+
+/** The right loop over wrong rows. */
+const withOrder =
+	(rows: (order: Vector, samples: number) => Vector): Sgd["onePass"] =>
+	(x, y, w0, b0, learningRate, order) =>
+		reference.onePass(x, y, w0, b0, learningRate, rows(order, x.length));
+
+export const mistakes: Mistake<Sgd>[] = [
+	{
+		id: "bias-left-out",
+		hint: {
+			en: "The neuron said its weighted input without the bias. At x = 0 it could then say nothing but 0.",
+			zh: "神经元的输出漏掉了偏置。那样在 x = 0 处它永远只能输出 0。",
+		},
+		program: withForward((x, w) => w * x),
+	},
+	{
+		id: "bias-weighted",
+		hint: {
+			en: "The bias was added to the input and then weighted with it. It is added to the weighted input.",
+			zh: "偏置先加到输入上，又一起乘了权重。偏置应当加在加权之后。",
+		},
+		program: withForward((x, w, b) => w * (x + b)),
+	},
+	{
+		id: "error-sign",
+		hint: {
+			en: "The error was taken as y − z. Where z is above y, more z costs more: the gradient is positive there. The minus that leads downhill belongs to the update.",
+			zh: "误差取成了 y − z。z 高于 y 时，z 再大损失也更大，所以梯度在那里为正；下坡所需的负号属于更新那一步。",
+		},
+		// Its pass climbs as that of "ascent" does, and is called so.
+		program: { grads: (x, y, z) => ({ dw: (y - z) * x, db: y - z }) },
+	},
+	{
+		id: "factor-two",
+		hint: {
+			en: "Both gradients are twice too long. The ½ in front of the loss is there for the 2 that the square leaves.",
+			zh: "两个梯度都大了一倍。损失前面的 ½ 正是用来抵消平方求导产生的 2 的。",
+		},
+		program: withGrads((x, y, z) => ({ dw: 2 * (z - y) * x, db: 2 * (z - y) })),
+	},
+	{
+		id: "bias-times-input",
+		hint: {
+			en: "The gradient of the bias carries the input. How much does z change when b grows by 1?",
+			zh: "偏置的梯度乘上了输入。b 增加 1 时，z 改变多少？",
+		},
+		program: withGrads((x, y, z) => ({ dw: (z - y) * x, db: (z - y) * x })),
+	},
+	{
+		id: "weight-without-input",
+		hint: {
+			en: "The gradient of the weight is the bare error. How much does z change when w grows by 1? That depends on the sample.",
+			zh: "权重的梯度只是误差本身。w 增加 1 时，z 改变多少？这取决于样本。",
+		},
+		program: withGrads((_, y, z) => ({ dw: z - y, db: z - y })),
+	},
+	{
+		id: "loss-for-slope",
+		hint: {
+			en: "The loss itself stands where its slope should be: a square has no sign, so it cannot say which way to go.",
+			zh: "该用损失的导数之处用了损失本身：平方没有正负，无法说明该往哪边走。",
+		},
+		program: withGrads((x, y, z) => {
+			const loss = (z - y) ** 2 / 2;
+			return { dw: loss * x, db: loss };
+		}),
+	},
+	{
+		id: "ascent",
+		hint: {
+			en: "Every step leads uphill. Either the gradients have the wrong sign, or the weights went along them: a gradient points to where the loss grows.",
+			zh: "每一步都在上坡。要么梯度的符号反了，要么权重顺着梯度走了：梯度指向损失增大的方向。",
+		},
+		program: {
+			onePass: passing((step) =>
+				moved({ ...step, learningRate: -step.learningRate }, gradsAt(step)),
+			),
+		},
+	},
+	{
+		id: "bias-after-weight",
+		hint: {
+			en: "The weight was moved, z computed again, and only then the bias moved. Both gradients of a sample belong to one z.",
+			zh: "先更新权重，重新算出 z，然后才更新偏置。一个样本的两个梯度应当来自同一个 z。",
+		},
+		program: {
+			onePass: passing((step) => {
+				const { w } = moved(step, gradsAt(step));
+				return { w, b: moved(step, gradsAt({ ...step, w })).b };
+			}),
+		},
+	},
+	{
+		id: "bias-not-trained",
+		hint: {
+			en: "The bias stayed where it began. It has a gradient and moves by it, as the weight does.",
+			zh: "偏置一直停在初值。它也有梯度，应当和权重一样更新。",
+		},
+		program: {
+			onePass: passing((step) => ({
+				...moved(step, gradsAt(step)),
+				b: step.b,
+			})),
+		},
+	},
+	{
+		id: "starts-at-zero",
+		hint: {
+			en: "The pass began at 0 and 0. It begins at w0 and b0, so that a training can be continued.",
+			zh: "这一轮从 0 和 0 开始。它应当从 w0 和 b0 开始，训练才能接着进行。",
+		},
+		program: {
+			onePass: (x, y, _w0, _b0, learningRate, order) =>
+				reference.onePass(x, y, 0, 0, learningRate, order),
+		},
+	},
+	{
+		id: "gradients-at-the-start",
+		hint: {
+			en: "Every sample was judged by the initial weights. The second update must see what the first one changed.",
+			zh: "每个样本都是用初始权重来算的。第二次更新应当看到第一次更新的结果。",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) =>
+				passing((step) => moved(step, gradsAt({ ...step, w: w0, b: b0 })))(
+					x,
+					y,
+					w0,
+					b0,
+					learningRate,
+					order,
+				),
+		},
+	},
+	{
+		id: "order-ignored",
+		hint: {
+			en: "The samples were taken as they lie. order says which row each update sees, and how many updates there are.",
+			zh: "样本是按原来的排列依次取的。每次更新看哪一行、一共更新几次，都由 order 决定。",
+		},
+		program: {
+			onePass: withOrder((_, samples) => [...Array(samples).keys()]),
+		},
+	},
+	{
+		id: "position-for-row",
+		hint: {
+			en: "The position in order was used as a row number. What stands at that position is the row number.",
+			zh: "把在 order 中的位置当成了行号。那个位置上存放的数才是行号。",
+		},
+		program: {
+			onePass: withOrder((order, samples) => order.map((_, t) => t % samples)),
+		},
+	},
+	{
+		id: "labels-left-behind",
+		hint: {
+			en: "x was taken by its row number and y from the top. A sample is both, from the same row.",
+			zh: "x 按行号取出，y 却从头依次取。一个样本的 x 与 y 应当来自同一行。",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) =>
+				passing((step) =>
+					moved(step, gradsAt({ ...step, y: y[step.t % y.length]! })),
+				)(x, y, w0, b0, learningRate, order),
+		},
+	},
+	{
+		id: "divided-by-samples",
+		hint: {
+			en: "Every step is shorter by the number of samples. An update sees one sample: there is nothing to average.",
+			zh: "每一步都除以了样本数。一次更新只看一个样本，没有什么可平均的。",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) =>
+				reference.onePass(x, y, w0, b0, learningRate / x.length, order),
+		},
+	},
+	{
+		id: "all-rows-first",
+		hint: {
+			en: "The samples of the whole order were averaged into one update. Here every sample moves the weights before the next one is looked at.",
+			zh: "把 order 中所有样本平均成了一次更新。这里每个样本都要先更新权重，再看下一个样本。",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) => {
+				const rate = learningRate / Math.max(1, order.length);
+				return passing((step) =>
+					moved(step, gradsAt({ ...step, w: w0, b: b0 })),
+				)(x, y, w0, b0, rate, order);
+			},
+		},
+	},
+];
