@@ -52,7 +52,7 @@ export function contract<S, C extends Record<string, unknown>>(
 function titleOf(call: string, extreme: boolean): Text {
 	const edges = extreme ? " at the edges too" : "";
 	return {
-		en: call.includes("),")
+		en: /\)(,| …)/.test(call)
 			? `${call} have the right shapes, are finite${edges}, and answer the same twice`
 			: `${call} has the right shape, is finite${edges}, and answers the same twice`,
 		zh: `${call} 的形状正确、${extreme ? "边界情形下也" : ""}都是有限数，且两次调用结果相同`,
