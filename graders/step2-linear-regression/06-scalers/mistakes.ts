@@ -273,6 +273,21 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "logarithm-to-base-ten",
+		hint: {
+			en: "This is the logarithm to base 10. The natural one was asked for, whose way back is the exponential.",
+			zh: "这是以 10 为底的对数。题目要求的是自然对数，它的逆运算是指数函数 exp。",
+		},
+		program: {
+			transform: (scaler, X) => {
+				const Z = reference.transform(scaler, X);
+				if (scaler.kind !== "log") return Z;
+				return Z.map((row) => row.map((z) => z / Math.LN10));
+			},
+			inverse: treats(["log"], (z) => 10 ** z, reference.inverse),
+		},
+	},
+	{
 		id: "arctangent-in-radians",
 		hint: {
 			en: "The arctangent came back in radians, up to 1.57. Its kind promises values between −1 and 1.",

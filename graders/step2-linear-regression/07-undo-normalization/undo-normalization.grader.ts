@@ -20,6 +20,7 @@ import {
 	kata,
 	property,
 	refuses,
+	same,
 	shaped,
 	vjp,
 	within,
@@ -465,8 +466,8 @@ function pricePlot(received: unknown, { X, Y }: Task): PlanePlot | undefined {
 	return {
 		kind: "plane",
 		title: {
-			en: "Houses, and the layer in their own units",
-			zh: "房价数据，与还原之后的线性层",
+			en: "Houses, and what both ways answer at 12 km",
+			zh: "房价数据，与两种做法在 12 公里处的答案",
 		},
 		x: { name: { en: "area in m²", zh: "面积（平方米）" }, range: [40, 120] },
 		y: { name: { en: "price", zh: "价格" }, range: [150, 700] },
@@ -476,11 +477,11 @@ function pricePlot(received: unknown, { X, Y }: Task): PlanePlot | undefined {
 		})),
 		paths: [
 			{
-				name: { en: "denormalize, at 12 km", zh: "denormalize，12 公里处" },
+				name: same("denormalize"),
 				points: line(received.rewritten),
 			},
 			{
-				name: { en: "predict, at 12 km", zh: "predict，12 公里处" },
+				name: same("predict"),
 				points: line(received.predicted),
 			},
 		],
