@@ -100,8 +100,9 @@ function stopping(
 const ofPoints =
 	<T>(name: string, n: number, f: (x: Vector) => T) =>
 	(x: Vector): T => {
-		if (Array.isArray(x) && x.length === n) return f(x);
-		throw new TypeError(`${name}(${Array.isArray(x) ? `[${x}]` : String(x)})`);
+		const isList = Array.isArray(x) || ArrayBuffer.isView(x);
+		if (isList && x.length === n) return f(Array.from(x));
+		throw new TypeError(`${name}(${isList ? `[${x}]` : String(x)})`);
 	};
 
 const NEVER = Number.NEGATIVE_INFINITY;
