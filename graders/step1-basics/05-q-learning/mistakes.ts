@@ -195,6 +195,21 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: { qUpdate: writing(rightTarget) },
 	},
 	{
+		id: "numbers-swapped",
+		hint: {
+			en: "The learning rate and the discount changed places. One says how far the entry moves, the other what a later reward is worth.",
+			zh: "学习率和折扣因子用反了。一个决定旧值移动多少，另一个决定以后的奖励值多少。",
+		},
+		program: {
+			qUpdate: writing(
+				(step) =>
+					step.old +
+					step.discount *
+						(step.reward + step.learningRate * best(step) - step.old),
+			),
+		},
+	},
+	{
 		id: "away-from-target",
 		hint: {
 			en: "The entry moved away from the target. If the target lies above it, it has to rise.",

@@ -24,6 +24,7 @@ type Learner = typeof reference;
 type Experience = reference.Experience;
 
 const CALL = "qUpdate(Q, experience, learningRate, discount)";
+const SHORT = "qUpdate(Q, experience, …)";
 
 /** A table whose sizes differ, a step in it, and the numbers of the rule. */
 const steps = () =>
@@ -37,8 +38,8 @@ const steps = () =>
 				next: fc.nat({ max: 59 }),
 				done: fc.boolean(),
 			}),
-			learningRate: fc.constantFrom<number[]>(0.5, 0.125, 1),
-			discount: fc.constantFrom<number[]>(0.5, 0.875, 0),
+			learningRate: fc.constantFrom<number[]>(0.375, 0.125, 1),
+			discount: fc.constantFrom<number[]>(0.625, 0.875, 0),
 		})
 		.map(({ Q, drawn, learningRate, discount }) => ({
 			Q,
@@ -179,9 +180,9 @@ const showCorridor = ({ Q, learningRate, discount, steps }: Corridor) => ({
 });
 
 const table = [
-	[2, -1],
-	[4, 8],
-	[-6, -2],
+	[2.2, -1.3],
+	[4.1, 7.6],
+	[-6.4, -1.8],
 ];
 
 export default kata<Learner>(import.meta.url, {
@@ -208,33 +209,45 @@ export default kata<Learner>(import.meta.url, {
 		example({
 			id: "one-step",
 			title: {
-				en: `${CALL} moves the entry of the step towards its target`,
-				zh: `${CALL} 让这一步对应的数朝目标值移动`,
+				en: `${SHORT} moves the entry of the step towards its target`,
+				zh: `${SHORT} 让这一步对应的数朝目标值移动`,
 			},
 			points: 1,
 			cases: [
 				{
 					Q: table,
 					experience: { state: 0, action: 0, reward: 3, next: 1, done: false },
-					learningRate: 0.5,
+					learningRate: 0.4,
 					discount: 0.25,
-					// Target 3 + 0.25 · 8.
-					after: [[3.5, -1], table[1], table[2]],
+					// Target 3 + 0.25 · 7.6.
+					after: [[3.28, -1.3], table[1], table[2]],
 				},
 				{
 					Q: table,
-					experience: { state: 1, action: 0, reward: -1, next: 2, done: false },
-					learningRate: 0.25,
+					experience: {
+						state: 1,
+						action: 0,
+						reward: -1.5,
+						next: 2,
+						done: false,
+					},
+					learningRate: 0.2,
 					discount: 0.5,
-					// Target −1 + 0.5 · (−2).
-					after: [table[0], [2.5, 8], table[2]],
+					// Target −1.5 − 0.5 · 1.8.
+					after: [table[0], [2.8, 7.6], table[2]],
 				},
 				{
 					Q: table,
-					experience: { state: 2, action: 1, reward: 0, next: 0, done: false },
+					experience: {
+						state: 2,
+						action: 1,
+						reward: 0.7,
+						next: 0,
+						done: false,
+					},
 					learningRate: 1,
 					discount: 0.5,
-					after: [table[0], table[1], [-6, 1]],
+					after: [table[0], table[1], [-6.4, 1.8]],
 				},
 			],
 			show: ["Q", "experience", "learningRate", "discount"],
@@ -246,24 +259,24 @@ export default kata<Learner>(import.meta.url, {
 		example({
 			id: "end",
 			title: {
-				en: `${CALL} expects nothing after the end of an episode`,
-				zh: `${CALL} 在回合结束之后不再期待任何奖励`,
+				en: `${SHORT} expects nothing after the end of an episode`,
+				zh: `${SHORT} 在回合结束之后不再期待任何奖励`,
 			},
 			points: 1,
 			cases: [
 				{
 					Q: table,
-					experience: { state: 0, action: 1, reward: 5, next: 1, done: true },
+					experience: { state: 0, action: 1, reward: 5.3, next: 1, done: true },
 					learningRate: 0.5,
 					discount: 0.75,
-					after: [[2, 2], table[1], table[2]],
+					after: [[2.2, 2], table[1], table[2]],
 				},
 				{
 					Q: table,
 					experience: { state: 2, action: 0, reward: -2, next: 0, done: true },
 					learningRate: 0.25,
 					discount: 0.5,
-					after: [table[0], table[1], [-5, -2]],
+					after: [table[0], table[1], [-5.3, -1.8]],
 				},
 			],
 			show: ["Q", "experience", "learningRate", "discount"],
@@ -313,8 +326,8 @@ export default kata<Learner>(import.meta.url, {
 		property({
 			id: "one-entry",
 			title: {
-				en: `${CALL} changes one entry, by learningRate of what is missing`,
-				zh: `${CALL} 只改变一个数，改变量是差距乘以 learningRate`,
+				en: `${SHORT} changes one entry, by learningRate of what is missing`,
+				zh: `${SHORT} 只改变一个数，改变量是差距乘以 learningRate`,
 			},
 			points: 1,
 			given: steps(),
@@ -328,8 +341,8 @@ export default kata<Learner>(import.meta.url, {
 		gradient({
 			id: "gradient",
 			title: {
-				en: `${CALL} is a step against the gradient of ½(target − Q[s][a])², the target held fast`,
-				zh: `${CALL} 沿 ½(target − Q[s][a])² 的梯度反方向走一步，目标值保持不变`,
+				en: `${SHORT} is a step against the gradient of ½(target − Q[s][a])², the target held fast`,
+				zh: `${SHORT} 沿 ½(target − Q[s][a])² 的梯度反方向走一步，目标值保持不变`,
 			},
 			points: 2,
 			given: steps().filter(hasError),
@@ -351,8 +364,8 @@ export default kata<Learner>(import.meta.url, {
 		band({
 			id: "sweeps",
 			title: {
-				en: `${CALL}: sweeps through the corridor end at the table of value iteration`,
-				zh: `${CALL}：反复扫过走廊，最终得到价值迭代的表格`,
+				en: `${SHORT}: sweeps through the corridor end at the table of value iteration`,
+				zh: `${SHORT}：反复扫过走廊，最终得到价值迭代的表格`,
 			},
 			points: 1,
 			task: sweeps,
@@ -372,8 +385,8 @@ export default kata<Learner>(import.meta.url, {
 		band({
 			id: "walk",
 			title: {
-				en: "greedy(Q) knows the way after a random walk has filled the table",
-				zh: "随机走动填好表格之后，greedy(Q) 就认得路了",
+				en: `${SHORT} and greedy(Q): after a random walk the table knows the way`,
+				zh: `${SHORT} 与 greedy(Q)：随机走动之后，表格就认得路了`,
 			},
 			points: 1,
 			task: randomWalk,
