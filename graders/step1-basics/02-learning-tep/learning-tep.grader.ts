@@ -104,16 +104,16 @@ const everyRow = {
 
 /** The two regions of chapter 6, as a task of our own. */
 function regions(seed: number) {
-	const { X, Y } = twoRegions(456, seed);
+	const { X, Y } = twoRegions(248, seed);
 	const y = Y.map(([label]) => label!);
 	const cut = (from: number, to?: number): Labelled => ({
 		X: X.slice(from, to),
 		y: y.slice(from, to),
 	});
 	return {
-		train: cut(0, 256),
-		test: cut(256),
-		sizes: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+		train: cut(0, 128),
+		test: cut(128),
+		sizes: [1, 2, 4, 8, 16, 32, 64, 128],
 	};
 }
 
@@ -351,8 +351,8 @@ export default kata<Learning>(import.meta.url, {
 		band({
 			id: "two-regions",
 			title: {
-				en: "learningCurve(train, test, sizes) rises from guessing to more than 90 % on two regions",
-				zh: "在两个区域的数据上，learningCurve(train, test, sizes) 从瞎猜上升到 90 % 以上",
+				en: "learningCurve(train, test, sizes) rises from guessing to more than 80 % on two regions",
+				zh: "在两个区域的数据上，learningCurve(train, test, sizes) 从瞎猜上升到 80 % 以上",
 			},
 			points: 1,
 			task: regions,
@@ -367,14 +367,14 @@ export default kata<Learning>(import.meta.url, {
 					subject.learningCurve(train, test, sizes),
 					[sizes.length],
 				);
-				// Over 150 seeds the reference begins at 0.41 … 0.61, since one sample makes every
-				// answer the same, and ends at 0.94 … 1.
+				// Over 1000 seeds the reference begins at 0.36 … 0.66, since one sample makes every
+				// answer the same, and ends at 0.88 … 1.
 				const outcome = all(
-					within(curve[0], 0.3, 0.7, {
+					within(curve[0], 0.25, 0.75, {
 						name: { en: "P after 1 sample", zh: "1 个样本之后的 P" },
 					}),
-					within(curve.at(-1), 0.9, 1, {
-						name: { en: "P after 256 samples", zh: "256 个样本之后的 P" },
+					within(curve.at(-1), 0.8, 1, {
+						name: { en: "P after 128 samples", zh: "128 个样本之后的 P" },
 					}),
 				);
 				// A curve that is level at 1 has two reasons; wrong answers to the test tell which.
