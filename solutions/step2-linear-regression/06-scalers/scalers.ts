@@ -42,7 +42,7 @@ export interface Scaler {
  * @param kind how to scale
  * @returns shift and scale of every column. A column whose values are all equal has no
  *   width: under "minmax", "mean" and "zscore" its scale is 1, and the training values
- *   become 0. Accurate to nine digits also where the mean of a column is a million times
+ *   become 0. Accurate to eight digits also where the mean of a column is a million times
  *   its deviation.
  */
 export function fitScaler(X: Matrix, kind: ScalerKind): Scaler {
