@@ -210,6 +210,20 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: { leastSquares: whenVertical((_, y) => ({ w: 0, b: mean(y) })) },
 	},
 	{
+		id: "vertical-by-tolerance",
+		hint: {
+			en: "A cloud was refused because its x lie close together. A narrow cloud has a best line too; only equal x have none.",
+			zh: "只因各个 x 靠得很近就拒绝了。很窄的散点同样有最佳直线，只有 x 全部相等时才没有。",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				if (spreads(x, y).xx < 1e-12)
+					throw new RangeError(`every x is about ${x[0]}`);
+				return reference.leastSquares(x, y);
+			},
+		},
+	},
+	{
 		id: "vertical-unsaid",
 		hint: {
 			en: "The error does not say at which x the samples stand. Whoever reads it has to find the column at fault.",
