@@ -223,6 +223,16 @@ export default kata<Sgd>(import.meta.url, {
 					order: [],
 					expected: { w: 1, b: 1 },
 				},
+				{
+					// The first sample fits and moves nothing; the second still does.
+					x: [1, 3],
+					y: [2, 5],
+					w0: 1,
+					b0: 1,
+					learningRate: 0.5,
+					order: [0, 1],
+					expected: { w: 2.5, b: 1.5 },
+				},
 			],
 			show: ["x", "y", "w0", "b0", "learningRate", "order"],
 			law: (subject, { expected, ...pass }) =>
