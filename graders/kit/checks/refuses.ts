@@ -21,9 +21,11 @@ export function refuses(
 	attempt: () => unknown,
 	facts: readonly Fact[],
 ): Outcome {
-	const expected = `RangeError: ${facts
-		.map(({ name, numbers }) => `${name.en} ${numbers[0]}`)
-		.join(", ")}`;
+	const told = facts.map(({ name, numbers }) => `${name.en} ${numbers[0]}`);
+	const expected = [
+		"RangeError",
+		...(told.length > 0 ? [told.join(", ")] : []),
+	].join(": ");
 	const thrown = thrownBy(attempt);
 	if ("returned" in thrown)
 		return {

@@ -31,6 +31,13 @@ describe("inProcess", () => {
 		expect(subject.apply((x) => x + 1)).toBe(3);
 	});
 
+	test("typed arrays come back as lists, as behind a wall", () => {
+		const { typed } = inProcess({
+			typed: () => ({ W: [new Float64Array([1, -0])], n: new Int32Array(1) }),
+		});
+		expect(typed()).toEqual({ W: [[1, -0]], n: [0] });
+	});
+
 	test.each([
 		["mutated", () => subject.sorts([2, 1])],
 		["mutated", () => subject.writes({ W: [1] })],

@@ -25,7 +25,20 @@ function call(
 		throw faultOf(name, error);
 	}
 	if (result instanceof Promise) throw new Fault("async", { function: name });
-	return result;
+	return plain(result);
+}
+
+/** Typed arrays are lists, as behind the wall. */
+function plain(value: unknown): unknown {
+	if (Array.isArray(value))
+		return typeof value[0] === "number" ? value : value.map(plain);
+	if (ArrayBuffer.isView(value))
+		return Array.from(value as Float64Array, Number);
+	if (typeof value !== "object" || value === null) return value;
+	if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, item]) => [key, plain(item)]),
+	);
 }
 
 /** A copy, so that a mistake which writes to its argument harms nobody else. */
