@@ -135,7 +135,7 @@ function curvePlot(received: unknown, sizes: Vector): Plot | undefined {
 			{ name: "yours", values: received as number[], at: sizes },
 			{
 				name: {
-					en: "asked about its own samples",
+					en: "own samples",
 					zh: "用训练样本自己测试",
 				},
 				values: sizes.map(() => 1),
