@@ -1,6 +1,7 @@
 import type { Reporter, TestModule } from "vitest/node";
+import { kataReport } from "../report/kata-report.ts";
 import type { CheckPlot } from "../report/last-report.ts";
-import { type KataReport, type Language, summarise } from "../report/report.ts";
+import type { KataReport, Language } from "../report/report.ts";
 import type { Text } from "../text.ts";
 import type { CheckMeta } from "./register.ts";
 
@@ -34,15 +35,7 @@ export class KataCollector implements Reporter {
 		const metas = metasOf(module);
 		const checks = metas.map(({ check }) => check);
 		const log = metas.at(-1)?.log ?? [];
-		const report: KataReport = {
-			id,
-			title,
-			...summarise(checks),
-			durationMs: checks.reduce((sum, check) => sum + check.durationMs, 0),
-			checks,
-			...sharedMessage(checks),
-			...(log.length > 0 && { log }),
-		};
+		const report = kataReport(id, title, checks, log);
 		const expected = metas[0]?.expected;
 		if (metas.length === expected && !this.#errors[0]) return report;
 		const why = [...defectsOf(module), ...this.#errors][0] ?? "";
@@ -71,22 +64,6 @@ function defectsOf(module: TestModule | undefined): string[] {
 			.filter((test) => !test.meta().nineSteps)
 			.flatMap((test) => test.result().errors ?? []),
 	].map(({ message }) => message);
-}
-
-/** A file that does not load gives every check the same sentence: say it once, of the kata. */
-function sharedMessage(
-	checks: KataReport["checks"],
-): Pick<KataReport, "message" | "location"> {
-	const [first] = checks;
-	const isShared =
-		first?.status === "error" &&
-		first.message !== undefined &&
-		checks.every((check) => check.message === first.message);
-	if (!isShared || !first?.message) return {};
-	return {
-		message: first.message,
-		...(first.location && { location: first.location }),
-	};
 }
 
 const incomplete = (

@@ -35,7 +35,7 @@ export interface Grading {
 export interface Preparation {
 	/** The answer as it was read. */
 	readonly program: Program;
-	/** What a `SpareCompiler` made of it. */
+	/** What a `ReadyCompiler` made of it. */
 	readonly transformed: Transformed | undefined;
 }
 

@@ -2,7 +2,7 @@ import { defuse } from "./defuse.ts";
 
 export { cleanText } from "./clean-text.ts";
 export { type Compiled, compile } from "./compile/compile.ts";
-export { SpareCompiler } from "./compile/spare-compiler.ts";
+export { ReadyCompiler } from "./compile/ready-compiler.ts";
 export type { Transformed } from "./compile/transform.ts";
 export { defuse } from "./defuse.ts";
 export { Fault, type FaultDetails, type FaultKind } from "./fault.ts";

@@ -31,7 +31,7 @@ export interface Compiled {
  * Turns a learner's file into JavaScript.
  *
  * @param options.given  folder of the helpers that may be imported; this checkout's by default
- * @param options.transformed  what a `SpareCompiler` made of the same source
+ * @param options.transformed  what a `ReadyCompiler` made of the same source
  * @throws Fault forbidden-import, syntax (also for `await` at the top level and for
  *   brackets nested deeper than 200) or compile-timeout
  */

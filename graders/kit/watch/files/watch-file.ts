@@ -2,7 +2,8 @@ import { type FSWatcher, readFileSync, statSync, watch } from "node:fs";
 import { basename, dirname } from "node:path";
 
 // An editor empties a file and fills it: two events a fraction of a millisecond apart.
-const SETTLE_MS = 3;
+// Half a file that is read in between is graded for nothing: the next event replaces it.
+const SETTLE_MS = 1;
 // An empty file, or none, is believed after this: some editors take longer.
 const EMPTY_MS = 40;
 const POLL_MS = 500;

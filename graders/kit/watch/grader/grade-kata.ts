@@ -7,10 +7,10 @@ import {
 } from "../../engine/grading.ts";
 import type { GradingOptions } from "../../engine/options.ts";
 import type { Exports, Kata } from "../../kata/kata.ts";
+import { kataReport } from "../../report/kata-report.ts";
 import type { CheckPlot } from "../../report/last-report.ts";
 import type { CheckReport, KataReport } from "../../report/report.ts";
-import { readProgram, type SpareCompiler } from "../../wall/index.ts";
-import { kataReport } from "./kata-report.ts";
+import { type ReadyCompiler, readProgram } from "../../wall/index.ts";
 
 export interface GradedKata {
 	readonly report: KataReport;
@@ -30,7 +30,7 @@ interface Listener {
 export async function gradeKata(
 	kata: Kata,
 	options: GradingOptions,
-	compiler: SpareCompiler,
+	compiler: ReadyCompiler,
 	{ check, isWanted }: Listener,
 ): Promise<GradedKata | undefined> {
 	const prepared = await prepare(kata.id, options, compiler);
@@ -62,7 +62,7 @@ export async function gradeKata(
 async function prepare(
 	id: string,
 	{ root, subject }: GradingOptions,
-	compiler: SpareCompiler,
+	compiler: ReadyCompiler,
 ): Promise<Preparation | undefined> {
 	try {
 		const program = readProgram(root, answerPath(id, subject));

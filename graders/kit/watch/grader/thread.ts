@@ -7,7 +7,7 @@ import type { Kata } from "../../kata/kata.ts";
 import { type CheckPlot, saveLastReport } from "../../report/last-report.ts";
 import type { CheckReport, KataReport } from "../../report/report.ts";
 import { openTfjs } from "../../tfjs/index.ts";
-import { SpareCompiler, warm } from "../../wall/index.ts";
+import { ReadyCompiler, warm } from "../../wall/index.ts";
 import { gradeKata } from "./grade-kata.ts";
 import type { GraderData, Reply, Request } from "./protocol.ts";
 
@@ -17,7 +17,7 @@ import type { GraderData, Reply, Request } from "./protocol.ts";
 const { options, bundle, newest } = workerData as GraderData;
 const newestNumber = new Int32Array(newest);
 const katas = new Map<string, Kata>();
-const compiler = new SpareCompiler();
+const compiler = new ReadyCompiler();
 const reply = (message: Reply) => parentPort?.postMessage(message);
 
 // Longer than the other thread needs to draw a verdict.
@@ -74,10 +74,10 @@ function announcer(number: number): (check: CheckReport) => void {
 	};
 }
 
-/** The processes for the next save. Starting them stops this thread for 40 ms. */
+/** The processes for the next save. Starting one stops this thread for 20 ms. */
 function prepareNext(): void {
 	if (options.wall !== "none") warm(options.wall);
-	compiler.prepare();
+	void compiler.prepare();
 }
 
 /** For `npm run report`. */

@@ -7,12 +7,12 @@ import {
 } from "../../catalog/index.ts";
 import { singleLine } from "../../language/index.ts";
 import { isPassed } from "../../practice/index.ts";
+import { kataReport } from "../../report/kata-report.ts";
 import { columnsOf, cut, pad } from "../../report/layout.ts";
 import { kataHead } from "../../report/pretty/kata-head.ts";
 import { checkLine } from "../../report/pretty/pretty-check.ts";
 import { prettyKata } from "../../report/pretty/pretty-kata.ts";
 import type { CheckReport, KataReport } from "../../report/report.ts";
-import { kataReport } from "../grader/kata-report.ts";
 import { openKata, type State, type Verdict } from "../state/state.ts";
 import { type Canvas, pageOf } from "./canvas.ts";
 

@@ -1,5 +1,5 @@
-import type { CheckReport, KataReport } from "../../report/report.ts";
-import { summarise } from "../../report/report.ts";
+import type { CheckReport, KataReport } from "./report.ts";
+import { summarise } from "./report.ts";
 
 /** One kata's part of a report, from the verdicts on its checks. */
 export function kataReport(
