@@ -160,6 +160,10 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			epsilonGreedy: (Q, epsilon, rng) =>
 				rng() < epsilon ? Math.round(rng() * (Q.length - 1)) : best(Q),
+			runBandit: playing({
+				choose: (Q, epsilon, rng) =>
+					rng() < epsilon ? Math.round(rng() * (Q.length - 1)) : best(Q),
+			}),
 		},
 	},
 	{

@@ -18,9 +18,9 @@ export function updateMean(mean: number, n: number, reward: number): number {
  * Chooses an arm. With probability `epsilon` it explores: every arm is equally likely, the
  * best one too. Otherwise it takes the arm of the largest value, the first of several.
  *
- * @param Q (arms) what each arm is believed to pay: one arm or more, any finite values
+ * @param Q (arms) what each arm is believed to pay: two arms or more, any finite values
  * @param epsilon 0, never explore, to 1, always
- * @param rng may be drawn from in any order, as often as you like
+ * @param rng where all chance comes from; draw as often and in any order as you like
  * @returns the number of the arm, 0 to arms − 1
  */
 export function epsilonGreedy(Q: Vector, epsilon: number, rng: Rng): number {
@@ -43,10 +43,10 @@ export interface BanditRun {
  * All values are 0 at the start. Every round chooses an arm by `epsilonGreedy`, pulls it
  * once, and updates the value of that arm alone.
  *
- * @param p (arms) one arm or more
+ * @param p (arms) two arms or more, each from 0 to 1
  * @param epsilon 0 to 1
  * @param rounds 0 or more
- * @param rng where both choices and payments come from
+ * @param rng where all chance comes from, choices and payments
  */
 export function runBandit(
 	p: Vector,
@@ -72,7 +72,7 @@ export function runBandit(
  *
  * @param rounds games to play, each drawn anew: 1 or more
  * @param swap true for a player who always takes the offered door, false for one who never does
- * @param rng where prize and doors come from
+ * @param rng where all chance comes from
  * @returns the share of the rounds that were won, 0 to 1
  */
 export function montyHall(rounds: number, swap: boolean, rng: Rng): number {
