@@ -81,12 +81,12 @@ export default kata<LeastSquares>(import.meta.url, {
 		example({
 			id: "numbers",
 			title: {
-				en: "leastSquares([1, 2, 6], [0, 5, 4]) is { w: 0.5, b: 1.5 }",
-				zh: "leastSquares([1, 2, 6], [0, 5, 4]) 等于 { w: 0.5, b: 1.5 }",
+				en: "leastSquares([6, 1, 2], [4, 0, 5]) is { w: 0.5, b: 1.5 }",
+				zh: "leastSquares([6, 1, 2], [4, 0, 5]) 等于 { w: 0.5, b: 1.5 }",
 			},
 			points: 1,
 			cases: [
-				{ x: [1, 2, 6], y: [0, 5, 4], expected: { w: 0.5, b: 1.5 } },
+				{ x: [6, 1, 2], y: [4, 0, 5], expected: { w: 0.5, b: 1.5 } },
 				{ x: [2, 4], y: [1, 7], expected: { w: 3, b: -5 } },
 				{ x: [3, -1, 0, -2], y: [4, 4, 4, 4], expected: { w: 0, b: 4 } },
 				// Equal in three places out of four, which is not vertical.

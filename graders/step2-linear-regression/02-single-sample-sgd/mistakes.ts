@@ -203,6 +203,14 @@ export const mistakes: Mistake<Sgd>[] = [
 		},
 	},
 	{
+		id: "repeats-skipped",
+		hint: {
+			en: "A row that order lists again was passed over. It meets other weights by then and has something new to say: one update per entry.",
+			zh: "order 中再次出现的行被跳过了。那时权重已经不同，它又有新的信息：每一项都要更新一次。",
+		},
+		program: { onePass: withOrder((order) => [...new Set(order)]) },
+	},
+	{
 		id: "position-for-row",
 		hint: {
 			en: "The position in order was used as a row number. What stands at that position is the row number.",

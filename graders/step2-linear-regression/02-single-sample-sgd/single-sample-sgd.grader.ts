@@ -339,10 +339,9 @@ const CELLS = 40;
 
 /** The way of weight and bias down the loss over all servers. */
 function pathPlot(received: unknown, { x, y }: Pass): PlanePlot | undefined {
-	const { path } = (received ?? {}) as {
-		path?: readonly (readonly [number, number])[];
-	};
-	if (!path) return undefined;
+	const { path } = (received ?? {}) as { path?: unknown };
+	// An answer that was refused before may have a property of that name too.
+	if (!isPath(path)) return undefined;
 	const [left, right] = [-0.5, 3.5];
 	const [low, high] = [-0.5, 4];
 	const centres = (from: number, to: number) =>
@@ -367,3 +366,7 @@ function pathPlot(received: unknown, { x, y }: Pass): PlanePlot | undefined {
 		paths: [{ name: { en: "your updates", zh: "你的更新" }, points: path }],
 	};
 }
+
+const isPath = (path: unknown): path is (readonly [number, number])[] =>
+	Array.isArray(path) &&
+	path.every((at) => Array.isArray(at) && at.every(Number.isFinite));

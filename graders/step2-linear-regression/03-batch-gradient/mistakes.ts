@@ -115,6 +115,18 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "bias-as-matrix",
+		hint: {
+			en: "dB is a matrix of one row, as B is in many books. Here B is a list of numbers, and its gradient has the same shape.",
+			zh: "dB 成了只有一行的矩阵，许多教材里的 B 就是这样写的。这里 B 是一维的数值列表，梯度的形状与它相同。",
+		},
+		program: {
+			linearGrads: except((dZ) => ({
+				dB: [columnSums(dZ)] as unknown as Vector,
+			})),
+		},
+	},
+	{
 		id: "bias-of-first-row",
 		hint: {
 			en: "dB is what the first row alone asks for. B is shared by all rows, and each of them has its share.",
