@@ -1,0 +1,516 @@
+import fc from "fast-check";
+import { affine } from "#given/step1-basics/06-linear-collapse.ts";
+import { mse } from "#given/step1-basics/10-loss-functions.ts";
+import {
+	all,
+	band,
+	type Check,
+	contract,
+	batches as epochsOf,
+	equal,
+	example,
+	formula,
+	fourDecimals,
+	gradient,
+	gridMatrix,
+	gridVector,
+	kata,
+	mulberry32,
+	normalMatrix,
+	property,
+	servers,
+	shaped,
+	type Text,
+	training,
+	within,
+} from "#kit";
+import type { CurvesPlot } from "#kit/plot/index.ts";
+import * as reference from "#solutions/step2-linear-regression/04-three-descents/three-descents.ts";
+import { mistakes } from "./mistakes.ts";
+
+type Descents = typeof reference;
+type Config = reference.TrainingConfig;
+type Weights = Pick<Config, "W" | "B">;
+
+/** Samples, inputs and outputs all differ in number, so a transposition cannot hide. */
+const settings = () =>
+	fc
+		.record({
+			cells: gridMatrix({ rows: [4, 6], cols: 3 }),
+			targets: gridMatrix({ rows: 6, cols: 2 }),
+			weights: gridMatrix({ rows: 3, cols: 2 }),
+			bias: gridVector(2),
+			sizes: fc.constantFrom([1, 2], [2, 1], [3, 2], [3, 1]),
+			learningRate: fc.constantFrom(0.125, 0.25, 0.05),
+		})
+		.map(({ cells, targets, weights, bias, sizes, learningRate }) => {
+			const [inputs, outputs] = sizes as [number, number];
+			return {
+				X: cells.map((row) => row.slice(0, inputs)),
+				Y: cells.map((_, i) => targets[i]!.slice(0, outputs)),
+				W: weights.slice(0, inputs).map((row) => row.slice(0, outputs)),
+				B: bias.slice(0, outputs),
+				learningRate,
+			};
+		});
+
+/** Batches of different lengths; some rows come again, some never. */
+const configs = () => {
+	const batch = fc.array(fc.nat({ max: 59 }), { minLength: 1, maxLength: 3 });
+	const order = fc.array(batch, { minLength: 1, maxLength: 4 });
+	return fc.tuple(settings(), order).map(([rest, drawn]) => ({
+		...rest,
+		order: drawn.map((rows) => rows.map((row) => row % rest.X.length)),
+	}));
+};
+
+/** One batch that leaves at least one row out, in mixed order. */
+const singleUpdates = () =>
+	fc
+		.record({
+			setting: settings(),
+			mixed: fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
+			left: fc.integer({ min: 1, max: 2 }),
+		})
+		.map(({ setting, mixed, left }) => {
+			const rows = mixed.filter((row) => row < setting.X.length);
+			return { ...setting, order: [rows.slice(left)] };
+		})
+		.filter(hasSlope);
+
+/** Errors of several rows may cancel out exactly; there the gradient is 0 and proves nothing. */
+function hasSlope(config: Config): boolean {
+	const { W, B } = gradientOf(reference, config);
+	return [W.flat(), B].every((part) => Math.hypot(...part) > 1e-3);
+}
+
+/** What one update says about the gradient: the way it went, divided by −learningRate. */
+function gradientOf(subject: Descents, config: Config) {
+	const { W, B, learningRate } = config;
+	const after = shaped("trainLinear(config)", subject.trainLinear(config), {
+		W: [W.length, B.length],
+		B: [B.length],
+	});
+	return {
+		W: W.map((row, i) =>
+			row.map((w, j) => (w - after.W[i]![j]!) / learningRate),
+		),
+		B: B.map((b, j) => (b - after.B[j]!) / learningRate),
+	};
+}
+
+const lossOfAll = ({ W, B }: Weights, { X, Y }: Config): number =>
+	mse(affine(X, W, B), Y);
+
+/**
+ * A goal that is met before one of the updates, not earlier, and not by a hair: rounding
+ * in another order of sums must not decide. Where the loss never falls, no goal is met.
+ */
+const goals = () =>
+	fc.tuple(configs(), fc.nat({ max: 59 })).map(([config, drawn]) => {
+		const passed = config.order.map((_, t) =>
+			lossOfAll(
+				reference.trainLinear({ ...config, order: config.order.slice(0, t) }),
+				config,
+			),
+		);
+		const lows = passed.filter((loss, t) =>
+			passed.slice(0, t).every((before) => loss < 0.999 * before),
+		);
+		const goal = lows[drawn % (lows.length + 1)];
+		return { ...config, goal: goal === undefined ? 0 : goal * 1.0001 };
+	});
+
+const epochs = () =>
+	fc
+		.record({
+			order: fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], {
+				minLength: 1,
+			}),
+			batchSize: fc.integer({ min: 1, max: 6 }),
+		})
+		.map(({ order, batchSize }) => ({ order, batchSize }));
+
+interface Descent {
+	readonly name: Text;
+	readonly batchSize: number;
+	readonly learningRate: number;
+	readonly epochs: number;
+}
+
+const SAMPLES = 100;
+
+/** Shorter batches tell less about the slope, and get shorter steps. */
+const descents: readonly Descent[] = [
+	{
+		name: { en: "batches of 1", zh: "每批 1 个" },
+		batchSize: 1,
+		learningRate: 0.02,
+		epochs: 40,
+	},
+	{
+		name: { en: "batches of 10", zh: "每批 10 个" },
+		batchSize: 10,
+		learningRate: 0.15,
+		epochs: 40,
+	},
+	{
+		name: { en: "all 100 at once", zh: "100 个一批" },
+		batchSize: SAMPLES,
+		learningRate: 1,
+		epochs: 70,
+	},
+];
+
+const longRuns = (seed: number) => {
+	const data = servers(SAMPLES, seed);
+	return {
+		...data,
+		runs: descents.map(({ batchSize, learningRate, epochs }, i) => ({
+			...data,
+			W: [[0]],
+			B: [0],
+			learningRate,
+			order: epochsOf({
+				samples: SAMPLES,
+				batchSize,
+				epochs,
+				seed: seed + i,
+			}),
+		})),
+	};
+};
+
+type LongRuns = ReturnType<typeof longRuns>;
+
+/** The best line, from centred sums (chapter 4 of the course, eq. 16). */
+function leastSquares({ X, Y }: Pick<Config, "X" | "Y">) {
+	const mean = (values: number[]) =>
+		values.reduce((sum, value) => sum + value, 0) / values.length;
+	const [x, y] = [X.map(([x]) => x!), Y.map(([y]) => y!)];
+	const [centre, level] = [mean(x), mean(y)];
+	const w =
+		mean(x.map((value, i) => (value - centre) * (y[i]! - level))) /
+		mean(x.map((value) => (value - centre) ** 2));
+	return { w, b: level - w * centre };
+}
+
+/** Every descent ends at the least-squares line, however long its batches are. */
+function arrives(subject: Descents, task: LongRuns) {
+	const best = leastSquares(task);
+	const results = task.runs.map((run) =>
+		shaped("trainLinear(config)", subject.trainLinear(run), {
+			W: [1, 1],
+			B: [1],
+			losses: [run.order.length],
+		}),
+	);
+	// Batches of 1 never rest: over 5000 seeds the reference ended within 0.041 of the best
+	// line (rms 0.011), with batches of 10 within 0.035, with all samples within 0.017.
+	const near = (
+		received: number,
+		value: number,
+		of: string,
+		{ name }: Descent,
+	) =>
+		within(received, value - 0.05, value + 0.05, {
+			name: { en: `${of} (${name.en})`, zh: `${of}（${name.zh}）` },
+			source: {
+				en: "the least-squares line ± 0.05",
+				zh: "最小二乘直线 ± 0.05",
+			},
+		});
+	const outcome = all(
+		...results.flatMap(({ W, B }, i) => [
+			near(W[0]![0]!, best.w, "W[0][0]", descents[i]!),
+			near(B[0]!, best.b, "B[0]", descents[i]!),
+		]),
+	);
+	return { ...outcome, received: results };
+}
+
+/** 23 samples: batches of 10 leave 3 over. */
+function shortRun(batchSize: number, seed: number): Config {
+	const samples = 23;
+	const rng = mulberry32(seed + batchSize);
+	const X = normalMatrix(samples, 2, rng);
+	const noise = normalMatrix(samples, 1, rng);
+	return {
+		X,
+		Y: affine(X, [[2], [-3]], [1]).map(([y], i) => [y! + 0.3 * noise[i]![0]!]),
+		W: normalMatrix(2, 1, rng),
+		B: normalMatrix(1, 1, rng)[0]!,
+		learningRate: 0.05,
+		order: epochsOf({ samples, batchSize, epochs: 100, seed }).slice(0, 100),
+	};
+}
+
+const trajectory = (id: string, batchSize: number, of: Text): Check<Descents> =>
+	training<Descents, Config, reference.Trained>({
+		id,
+		title: {
+			en: `trainLinear(config) follows TensorFlow.js through 100 updates, ${of.en}`,
+			zh: `trainLinear(config) 在 100 次更新中与 TensorFlow.js 保持一致：${of.zh}`,
+		},
+		points: 1,
+		task: (seed) => shortRun(batchSize, seed),
+		show: ({ W, B, learningRate, X, order }) => ({
+			W,
+			B,
+			learningRate,
+			X,
+			order,
+		}),
+		train: (subject, task) => subject.trainLinear(task),
+		reference: reference.trainLinear,
+		weights: ["W", "B"],
+		tensorflow: ({ X, Y, W, B, learningRate, order }, checkpoints) => ({
+			kind: "train",
+			layers: [{ class: "Dense", config: { units: 1 } }],
+			weights: [W, B],
+			// Its mean squared error has no half.
+			loss: { op: "losses.meanSquaredError", scale: 0.5 },
+			optimizer: { name: "sgd", args: [learningRate] },
+			inputs: X,
+			targets: Y,
+			order,
+			checkpoints: [...checkpoints],
+		}),
+	});
+
+/** Errors of −1 and −3, a loss of 2.5: exact in binary in any order of sums. */
+const twoSamples = {
+	X: [
+		[1, 2],
+		[3, 1],
+	],
+	Y: [[2], [6]],
+	W: [[1], [0]],
+	B: [0],
+	learningRate: 0.2,
+};
+
+/** Good enough from the start. */
+const atOnce: (Config & Record<string, unknown>)[] = [
+	{ ...twoSamples, order: [[0], [1]], goal: 3 },
+	// Equal to the loss, to the last bit.
+	{ ...twoSamples, order: [[0], [1]], goal: 2.5 },
+	{ ...twoSamples, W: [[2], [0]], order: [[0], [1]], goal: 0 },
+];
+
+export default kata<Descents>(import.meta.url, {
+	reference,
+	mistakes,
+	checks: [
+		contract({
+			id: "train",
+			call: "trainLinear(config)",
+			points: 1,
+			given: configs(),
+			run: (subject, config) => subject.trainLinear(config),
+			shape: ({ W, B, order }) => ({
+				W: [W.length, B.length],
+				B: [B.length],
+				losses: [order.length],
+			}),
+		}),
+		example({
+			id: "seven-rows",
+			title: {
+				en: "batches([4, 1, 6, 0, 2, 5, 3], 3) is [[4, 1, 6], [0, 2, 5], [3]]",
+				zh: "batches([4, 1, 6, 0, 2, 5, 3], 3) 等于 [[4, 1, 6], [0, 2, 5], [3]]",
+			},
+			points: 1,
+			cases: [
+				{
+					order: [4, 1, 6, 0, 2, 5, 3],
+					batchSize: 3,
+					expected: [[4, 1, 6], [0, 2, 5], [3]],
+				},
+				{
+					order: [3, 0, 2, 1],
+					batchSize: 2,
+					expected: [
+						[3, 0],
+						[2, 1],
+					],
+				},
+				{ order: [1, 2, 0], batchSize: 5, expected: [[1, 2, 0]] },
+				{ order: [], batchSize: 4, expected: [] },
+			],
+			show: ["order", "batchSize"],
+			law: (subject, { order, batchSize, expected }) =>
+				equal(subject.batches(order, batchSize), expected),
+		}),
+		property({
+			id: "batches",
+			title: {
+				en: "batches(order, batchSize) keeps every row in its turn; only the last batch may be short",
+				zh: "batches(order, batchSize) 不丢行、不改次序，只有最后一个批次可以不满",
+			},
+			points: 1,
+			given: epochs(),
+			law: (subject, { order, batchSize }) =>
+				equal(
+					subject.batches(order, batchSize),
+					reference.batches(order, batchSize),
+				),
+		}),
+		example({
+			id: "one-update",
+			title: {
+				en: "trainLinear(config) moves W and B once per batch, and measures before it moves",
+				zh: "trainLinear(config) 每个批次更新一次 W 和 B，损失在更新之前计算",
+			},
+			points: 1,
+			cases: [
+				{
+					...twoSamples,
+					order: [[0]],
+					expected: { W: [[1.2], [0.4]], B: [0.2], losses: [0.5] },
+				},
+				{
+					...twoSamples,
+					order: [[1, 0]],
+					expected: { W: [[2], [0.5]], B: [0.4], losses: [2.5] },
+				},
+				{
+					...twoSamples,
+					order: [],
+					expected: { W: [[1], [0]], B: [0], losses: [] },
+				},
+			],
+			show: ["X", "Y", "W", "B", "learningRate", "order"],
+			law: (subject, { expected, ...config }) =>
+				equal(subject.trainLinear(config), expected, {
+					tolerance: fourDecimals,
+					source: formula,
+				}),
+		}),
+		property({
+			id: "updates",
+			title: {
+				en: "trainLinear(config) follows the order: batches of any length, rows again or never",
+				zh: "trainLinear(config) 遵循 order：批次长度不限，行可以重复，也可以不出现",
+			},
+			points: 1,
+			given: configs(),
+			law: (subject, config) =>
+				equal(subject.trainLinear(config), reference.trainLinear(config), {
+					source: formula,
+				}),
+		}),
+		property<Descents, Config & Record<string, unknown>>({
+			id: "goal-at-once",
+			title: {
+				en: "trainLinear(config) makes no update where the loss is at the goal already",
+				zh: "损失一开始就达到 goal 时，trainLinear(config) 不做任何更新",
+			},
+			points: 1,
+			given: fc.constantFrom(...atOnce),
+			law: (subject, config) => {
+				const { W, B } = config;
+				const untouched = { W, B, losses: [] };
+				return equal(subject.trainLinear(config), untouched);
+			},
+		}),
+		property({
+			id: "goal",
+			title: {
+				en: "trainLinear(config) stops as soon as the loss of all samples is at most the goal",
+				zh: "全部样本的损失一旦不超过 goal，trainLinear(config) 立即停止",
+			},
+			points: 1,
+			given: goals(),
+			law: (subject, config) =>
+				equal(subject.trainLinear(config), reference.trainLinear(config), {
+					source: formula,
+				}),
+		}),
+		gradient({
+			id: "gradient",
+			title: {
+				en: "trainLinear(config): one update is −learningRate times the gradient of the batch loss",
+				zh: "trainLinear(config)：一次更新等于 −learningRate 乘以该批次损失的梯度",
+			},
+			points: 1,
+			given: singleUpdates(),
+			at: ({ W, B }) => ({ W, B }),
+			value: ({ W, B }, { X, Y, order }) => {
+				const rows = order[0]!;
+				return mse(
+					affine(
+						rows.map((row) => X[row]!),
+						W as number[][],
+						B as number[],
+					),
+					rows.map((row) => Y[row]!),
+				);
+			},
+			analytic: gradientOf,
+			context: ({ order }) => ({ batch: order[0]!.length }),
+		}),
+		trajectory("tensorflow-1", 1, {
+			en: "one sample each",
+			zh: "每批 1 个样本",
+		}),
+		trajectory("tensorflow-10", 10, {
+			en: "ten samples each",
+			zh: "每批 10 个样本",
+		}),
+		trajectory("tensorflow-all", 23, {
+			en: "all samples each",
+			zh: "每批全部样本",
+		}),
+		band({
+			id: "arrives",
+			title: {
+				en: "trainLinear(config) ends at the least-squares line, with batches of 1, 10 and 100",
+				zh: "trainLinear(config) 无论每批 1 个、10 个还是 100 个样本，都到达最小二乘直线",
+			},
+			points: 1,
+			task: longRuns,
+			show: ({ X, Y, runs }) => ({
+				X,
+				Y,
+				learningRates: runs.map(({ learningRate }) => learningRate),
+				updates: runs.map(({ order }) => order.length),
+			}),
+			law: arrives,
+			plot: descentsPlot,
+		}),
+	],
+});
+
+/** The first 40 epochs of each descent, one value per epoch: single samples are mostly noise. */
+function descentsPlot(received: unknown): CurvesPlot | undefined {
+	const runs = Array.isArray(received) ? (received as unknown[]) : [];
+	const losses = runs.map((run) => (run as Partial<reference.Trained>)?.losses);
+	if (losses.length !== descents.length || !losses.every(Array.isArray))
+		return undefined;
+	return {
+		kind: "curves",
+		title: {
+			en: "Three descents to one line",
+			zh: "三种梯度下降，同一条直线",
+		},
+		x: { en: "samples seen", zh: "见过的样本数" },
+		y: { en: "mean loss of an epoch", zh: "一轮的平均损失" },
+		series: descents.map(({ name, batchSize }, i) => {
+			const perEpoch = SAMPLES / batchSize;
+			const count = Math.min(40, Math.floor(losses[i]!.length / perEpoch));
+			const epochs = Array.from({ length: count }, (_, epoch) => epoch);
+			return {
+				name,
+				at: epochs.map((epoch) => epoch * SAMPLES),
+				values: epochs.map((epoch) => {
+					const part = losses[i]!.slice(
+						epoch * perEpoch,
+						(epoch + 1) * perEpoch,
+					);
+					return part.reduce((sum, loss) => sum + Number(loss), 0) / perEpoch;
+				}),
+			};
+		}),
+	};
+}
