@@ -2,8 +2,8 @@ const major = Number(process.versions.node.split(".")[0]);
 
 /**
  * V8 optimises a function after 15 times as much work as it does by default. A
- * program lives for a few hundred short calls: compiling beside it took 35 of its
- * 70 ms of processor time, and on two cores the grader waited for that. What runs
+ * program lives for a few hundred short calls: compiling beside it took 28 of its
+ * 67 ms of processor time, and on two cores the grader waited for that. What runs
  * for long is still optimised, some 5 ms later. The names of V8's options change, and
  * Node does not start with one that it does not know: only measured versions are named.
  */
