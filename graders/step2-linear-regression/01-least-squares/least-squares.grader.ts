@@ -76,7 +76,7 @@ export default kata<LeastSquares>(import.meta.url, {
 			given: clouds,
 			run: answer,
 			shape: () => SHAPE,
-			extremes: [{ x: [1e6, 1e6 + 1], y: [0, 0] }],
+			extremes: [{ x: [1e6, 1e6 + 1], y: [0, 3] }],
 		}),
 		example({
 			id: "numbers",

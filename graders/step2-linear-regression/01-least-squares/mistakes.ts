@@ -173,6 +173,20 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "half-centred",
+		hint: {
+			en: "In each product of the denominator one factor was measured from the mean and the other from 0. A factor of a million makes the rounding of the first one a million times larger.",
+			zh: "分母的每个乘积里，一个因子是到平均值的距离，另一个却是从 0 量起的。一百万倍的因子会把前一个因子的舍入误差放大一百万倍。",
+		},
+		program: {
+			leastSquares: withSlope((x, y) => {
+				const meanX = mean(x);
+				const dx = x.map((value) => value - meanX);
+				return dot(dx, y) / dot(dx, x);
+			}),
+		},
+	},
+	{
 		id: "vertical-by-zero",
 		hint: {
 			en: "Whether the cloud is vertical was read off a computed 0. A mean is rounded, so distances from it may be tiny instead of 0: ask the samples themselves.",

@@ -203,6 +203,24 @@ export const mistakes: Mistake<Sgd>[] = [
 		},
 	},
 	{
+		id: "stops-at-a-fit",
+		hint: {
+			en: "The pass ended at a sample that already fits. That says nothing about the samples after it: they still have their turn.",
+			zh: "遇到一个已经吻合的样本，这一轮就结束了。这说明不了后面的样本怎样：它们也要轮到。",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) => {
+				let [w, b] = [w0, b0];
+				for (const row of order) {
+					const step = { x: x[row]!, y: y[row]!, w, b, t: 0, learningRate };
+					if (Math.abs(gradsAt(step).db) < 1e-3) break;
+					({ w, b } = moved(step, gradsAt(step)));
+				}
+				return { w, b };
+			},
+		},
+	},
+	{
 		id: "repeats-skipped",
 		hint: {
 			en: "A row that order lists again was passed over. It meets other weights by then and has something new to say: one update per entry.",
