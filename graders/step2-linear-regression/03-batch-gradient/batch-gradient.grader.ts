@@ -82,7 +82,7 @@ const meanOf = (tensors: Matrix): Vector =>
 const meanAt = (values: Vector): number =>
 	values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** What 100 updates start from: 47 samples in tens, so that every fifth batch is short. */
+/** What 100 updates start from: 23 samples in fives, so that every fifth batch is short. */
 interface Task extends Batch {
 	learningRate: number;
 	order: number[][];
@@ -90,8 +90,8 @@ interface Task extends Batch {
 
 function shortRun(seed: number): Task {
 	const rng = mulberry32(seed);
-	const X = normalMatrix(47, 3, rng);
-	const noise = normalMatrix(47, 2, rng);
+	const X = normalMatrix(23, 3, rng);
+	const noise = normalMatrix(23, 2, rng);
 	const truth = affine(X, normalMatrix(3, 2, rng), [2, -1]);
 	return {
 		X,
@@ -99,7 +99,7 @@ function shortRun(seed: number): Task {
 		W: normalMatrix(3, 2, rng),
 		B: normalMatrix(1, 2, rng)[0]!,
 		learningRate: 0.1,
-		order: batches({ samples: 47, batchSize: 10, epochs: 20, seed }),
+		order: batches({ samples: 23, batchSize: 5, epochs: 20, seed }),
 	};
 }
 
