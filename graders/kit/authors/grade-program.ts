@@ -1,19 +1,34 @@
-import type { Environment } from "../checks/index.ts";
+import type { Check, Environment } from "../checks/index.ts";
 import type { Exports, Kata } from "../kata/kata.ts";
 import { runCheck } from "../kata/run-check.ts";
 import type { CheckReport } from "../report/report.ts";
 
-/**
- * All checks of a kata on one program, in order.
- *
- * @param fixed what checks without a seed said of this program before; they are not asked again
- */
+/** What earlier rounds told of one program, so that it is not asked again. */
+export interface Earlier {
+	/** Verdicts of checks without a seed. */
+	readonly fixed: Map<string, CheckReport>;
+	/** How often a check let the program pass, for checks that never failed it. */
+	readonly passes: Map<string, number>;
+}
+
+export const nothingEarlier = (): Earlier => ({
+	fixed: new Map(),
+	passes: new Map(),
+});
+
+/** Checks of a kata on one program, in order. */
 export async function gradeProgram(
 	kata: Kata,
 	subject: Exports,
 	environment: Environment,
-	fixed = new Map<string, CheckReport>(),
+	options: {
+		readonly earlier?: Earlier;
+		/** False for checks that would tell nothing new. */
+		readonly isAsked?: (check: Check<Exports>) => boolean;
+	} = {},
 ): Promise<CheckReport[]> {
+	const { earlier = nothingEarlier(), isAsked = () => true } = options;
+	const { fixed, passes } = earlier;
 	const reports: CheckReport[] = [];
 	for (const check of kata.checks) {
 		const known = fixed.get(check.id);
@@ -21,6 +36,7 @@ export async function gradeProgram(
 			reports.push(known);
 			continue;
 		}
+		if (!isAsked(check)) continue;
 		const { report } = await runCheck({
 			kata,
 			check,
@@ -31,6 +47,8 @@ export async function gradeProgram(
 		});
 		reports.push(report);
 		if (check.seeded === false) fixed.set(check.id, report);
+		const before = passes.get(check.id) ?? 0;
+		passes.set(check.id, report.status === "passed" ? before + 1 : Number.NaN);
 	}
 	return reports;
 }

@@ -1,8 +1,7 @@
-import type { Environment } from "../checks/index.ts";
 import { programOf } from "../diagnosis/by-mistake.ts";
 import type { Exports, Kata } from "../kata/kata.ts";
 import type { CheckReport } from "../report/report.ts";
-import { gradeProgram, lostPoints } from "./grade-program.ts";
+import { lostPoints } from "./grade-program.ts";
 import type { Rooms } from "./kata-rooms.ts";
 import type { ProgramList } from "./materialise.ts";
 
@@ -42,17 +41,17 @@ export interface Misjudged {
 
 /**
  * What is wrong with the grader's verdict on a program, or nothing.
- * @param fixed see `gradeProgram`
+ *
+ * @param grade asks the checks
+ * @param isWhole false where only some were asked, so that a mistake need not lose points
  */
 export async function misjudged(
-	kata: Kata,
 	known: KnownProgram,
-	subject: Exports,
-	environment: Environment,
-	fixed?: Map<string, CheckReport>,
+	grade: () => Promise<readonly CheckReport[]>,
+	isWhole: boolean,
 ): Promise<Misjudged | null> {
 	try {
-		return judge(known, await gradeProgram(kata, subject, environment, fixed));
+		return judge(known, await grade(), isWhole);
 	} catch (error) {
 		// A check that throws: its reference is unfinished, or it proves nothing.
 		return {
@@ -65,6 +64,7 @@ export async function misjudged(
 function judge(
 	{ id, list }: KnownProgram,
 	reports: readonly CheckReport[],
+	isWhole: boolean,
 ): Misjudged | null {
 	const lost = reports.filter(({ status }) => status !== "passed");
 	if (list !== "mistakes")
@@ -74,7 +74,7 @@ function judge(
 					fact: `${list ? `the variant ${id}` : "the solution"} loses points: ${lostPoints(reports)}.`,
 					next: "Widen the check or mend the program.",
 				};
-	if (lost.length === 0)
+	if (lost.length === 0 && isWhole)
 		return {
 			fact: `the mistake ${id} gets every point.`,
 			next: "Add a check that tells it from the solution, or remove it.",

@@ -2,7 +2,7 @@ import { float32, type Tolerance } from "../compare/index.ts";
 import type { Nested } from "../gradient/index.ts";
 import { mulberry32, type Rng } from "../random/index.ts";
 import type { Text } from "../text.ts";
-import type { Call } from "../tfjs/index.ts";
+import type { Call, Tfjs } from "../tfjs/index.ts";
 import type { Check } from "./check.ts";
 import { example } from "./example.ts";
 import { equal } from "./outcome.ts";
@@ -15,10 +15,16 @@ interface AgreementSpec<S, C> {
 	readonly draw: (rng: Rng) => C;
 	/** Number of cases: 3 unless the function has many regimes. */
 	readonly cases?: number;
-	/** The operation of TensorFlow.js that answers the same question. */
-	readonly tensorflow: (example: C) => Call;
+	/**
+	 * The operation of TensorFlow.js that answers the same question; or, where it takes
+	 * several, what they come to.
+	 */
+	readonly tensorflow: (
+		example: C,
+		run: Tfjs["run"],
+	) => Call | Promise<unknown>;
 	readonly run: (subject: S, example: C) => unknown;
-	/** Brings TensorFlow.js's answer to the lesson's convention, such as a factor ½. */
+	/** Brings the operation's answer to the lesson's convention, such as a factor ½. */
 	readonly convert?: (answer: Nested, example: C) => Nested;
 	readonly tolerance?: Tolerance;
 }
@@ -32,14 +38,19 @@ export function agreement<S, C extends Record<string, unknown>>(
 		id,
 		title,
 		points,
+		asksTensorflow: true,
 		async attempt(subject, environment) {
 			const { tensorflow, seed } = environment;
 			const rng = mulberry32(seed);
-			const answers = new Map<C, Nested>();
+			const answers = new Map<C, unknown>();
 			for (let i = 0; i < (spec.cases ?? 3); i++) {
 				const drawn = spec.draw(rng);
-				const answer = await tensorflow.run(spec.tensorflow(drawn));
-				answers.set(drawn, convert(answer as Nested, drawn));
+				const asked = spec.tensorflow(drawn, tensorflow.run);
+				const answer =
+					"kind" in asked
+						? convert((await tensorflow.run(asked)) as Nested, drawn)
+						: await asked;
+				answers.set(drawn, answer);
 			}
 			const { name, version } = tensorflow.backend;
 			return example<S, C>({

@@ -2,7 +2,7 @@ import type { Plot } from "../plot/index.ts";
 import type { Text } from "../text.ts";
 import type { Check } from "./check.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
-import { rememberOutcomes } from "./remember.ts";
+import { keepLast, rememberOutcomes } from "./remember.ts";
 
 interface BandSpec<S, C> {
 	readonly id: string;
@@ -24,12 +24,13 @@ interface BandSpec<S, C> {
 export function band<S, C>(spec: BandSpec<S, C>): Check<S> {
 	const { id, title, points } = spec;
 	const remember = rememberOutcomes<S>();
+	const taskOf = keepLast(spec.task);
 	return {
 		id,
 		title,
 		points,
 		async attempt(subject, environment) {
-			const task = spec.task(environment.seed);
+			const task = taskOf(environment.seed);
 			const law = remember(environment.seed, (other) => spec.law(other, task));
 			const outcome = outcomeOf(() => law(subject));
 			const plot = spec.plot?.(outcome.received, task);

@@ -13,6 +13,8 @@ export interface Check<S> {
 	readonly points: number;
 	/** False where the seed changes nothing: written-out cases. */
 	readonly seeded?: boolean;
+	/** True where the verdict rests on TensorFlow.js, hence on its backend. */
+	readonly asksTensorflow?: boolean;
 	/** Tries the subject on cases drawn from the environment's seed. */
 	attempt(subject: S, environment: Environment): Promise<Attempt<S>>;
 }

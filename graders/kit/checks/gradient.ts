@@ -15,7 +15,7 @@ import { mulberry32, seeds } from "../random/index.ts";
 import type { Text } from "../text.ts";
 import type { Check } from "./check.ts";
 import type { Outcome } from "./outcome.ts";
-import { Resample, search } from "./search.ts";
+import { Resample, searchFor } from "./search.ts";
 
 /** Tensors by the names they have in the lesson, such as `{ W, B }`. */
 export type Tensors = Readonly<Record<string, Nested>>;
@@ -66,27 +66,27 @@ export function gradient<S, C extends Record<string, unknown>>(
 	spec: GradientSpec<S, C>,
 ): Check<S> {
 	const { id, title, points, given, runs = 25 } = spec;
+	const slopes = rememberNumeric((example: C) =>
+		numeric((at) => spec.value(at, example), spec.at(example)),
+	);
+	const search = searchFor<S, C>({
+		id,
+		given,
+		runs,
+		show: (example) => example,
+		outcome: (other, example) =>
+			judge(
+				spec.analytic(other, example),
+				slopes(example),
+				spec.context?.(example) ?? {},
+			),
+	});
 	return {
 		id,
 		title,
 		points,
 		async attempt(subject, environment) {
-			const failure = search<S, C>(
-				{
-					id,
-					given,
-					runs,
-					show: (example) => example,
-					outcome: (other, example) =>
-						judge(
-							spec.analytic(other, example),
-							numeric((at) => spec.value(at, example), spec.at(example)),
-							spec.context?.(example) ?? {},
-						),
-				},
-				subject,
-				environment,
-			);
+			const failure = search(subject, environment);
 			return failure ? { failure } : {};
 		},
 	};
@@ -100,41 +100,53 @@ export function gradient<S, C extends Record<string, unknown>>(
 export function vjp<S, C extends Record<string, unknown>>(
 	spec: VjpSpec<S, C>,
 ): Check<S> {
-	const cotangentOf = ({ example, seed }: { example: C; seed: number }) =>
+	interface Drawn {
+		readonly example: C;
+		readonly seed: number;
+	}
+	const cotangentOf = ({ example, seed }: Drawn) =>
 		randomCotangent(spec.output(spec.at(example), example), mulberry32(seed));
+	const slopes = rememberNumeric((drawn: Drawn) => {
+		const cotangent = cotangentOf(drawn);
+		return numeric(
+			(at) => inner(cotangent, spec.output(at, drawn.example)),
+			spec.at(drawn.example),
+		);
+	});
 	const { id, title, points, runs = 25 } = spec;
+	const search = searchFor<S, Drawn>({
+		id,
+		runs,
+		given: fc.record({ example: spec.given, seed: seeds() }),
+		show: (drawn) => ({
+			...drawn.example,
+			[spec.cotangent]: cotangentOf(drawn),
+		}),
+		outcome: (other, drawn) =>
+			judge(
+				spec.analytic(other, drawn.example, cotangentOf(drawn)),
+				slopes(drawn),
+				spec.context?.(drawn.example) ?? {},
+			),
+	});
 	return {
 		id,
 		title,
 		points,
 		async attempt(subject, environment) {
-			const failure = search(
-				{
-					id,
-					runs,
-					given: fc.record({ example: spec.given, seed: seeds() }),
-					show: (drawn) => ({
-						...drawn.example,
-						[spec.cotangent]: cotangentOf(drawn),
-					}),
-					outcome: (other: S, drawn) => {
-						const { example } = drawn;
-						const cotangent = cotangentOf(drawn);
-						return judge(
-							spec.analytic(other, example, cotangent),
-							numeric(
-								(at) => inner(cotangent, spec.output(at, example)),
-								spec.at(example),
-							),
-							spec.context?.(example) ?? {},
-						);
-					},
-				},
-				subject,
-				environment,
-			);
+			const failure = search(subject, environment);
 			return failure ? { failure } : {};
 		},
+	};
+}
+
+/** A case's numerical gradient is the same for the learner and for every mistake. */
+function rememberNumeric<C extends object>(compute: (example: C) => Numeric) {
+	const known = new WeakMap<C, Numeric>();
+	return (example: C): Numeric => {
+		const slopes = known.get(example) ?? compute(example);
+		known.set(example, slopes);
+		return slopes;
 	};
 }
 

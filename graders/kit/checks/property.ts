@@ -2,7 +2,7 @@ import type fc from "fast-check";
 import type { Text } from "../text.ts";
 import type { Check } from "./check.ts";
 import type { Outcome } from "./outcome.ts";
-import { search } from "./search.ts";
+import { searchFor } from "./search.ts";
 
 interface PropertySpec<S, C> {
 	readonly id: string;
@@ -21,16 +21,19 @@ export function property<S, C extends Record<string, unknown>>(
 	spec: PropertySpec<S, C>,
 ): Check<S> {
 	const { id, title, points, given, law, runs = 40 } = spec;
+	const search = searchFor<S, C>({
+		id,
+		given,
+		runs,
+		outcome: law,
+		show: (example) => example,
+	});
 	return {
 		id,
 		title,
 		points,
 		async attempt(subject, environment) {
-			const failure = search(
-				{ id, given, runs, outcome: law, show: (example) => example },
-				subject,
-				environment,
-			);
+			const failure = search(subject, environment);
 			return failure ? { failure } : {};
 		},
 	};

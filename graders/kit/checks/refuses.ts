@@ -39,7 +39,9 @@ export function refuses(
 				received: formatValue(thrown.returned),
 			},
 		};
-	const given = (thrown.text.match(/(?<!\d)-?\d+/g) ?? []).map(Number);
+	const given = (thrown.text.match(/(?<!\d)-?\d+(?:\.\d+)?/g) ?? []).map(
+		Number,
+	);
 	const missing = facts.filter(
 		({ numbers }) => !numbers.some((number) => given.includes(number)),
 	);

@@ -1,14 +1,15 @@
 import type { Outcome } from "./outcome.ts";
 
 /**
- * Keeps outcomes by subject, for one seed. While a grader is proved, every
- * mistake is held against every other on the same long training; once is enough.
+ * Keeps outcomes by subject, for one seed (and backend). While a grader is proved,
+ * every mistake is held against every other on the same long training; once is enough.
  */
 export function rememberOutcomes<S>() {
-	let kept: { seed: number; outcomes: WeakMap<object, Outcome> } | undefined;
-	return (seed: number, law: (subject: S) => Outcome) => {
-		if (kept?.seed !== seed) kept = { seed, outcomes: new WeakMap() };
-		const { outcomes } = kept;
+	const outcomesOf = keepLast(
+		(_: string | number) => new WeakMap<object, Outcome>(),
+	);
+	return (key: string | number, law: (subject: S) => Outcome) => {
+		const outcomes = outcomesOf(key);
 		return (subject: S): Outcome => {
 			const known = outcomes.get(subject as object);
 			if (known) return known;
@@ -16,5 +17,16 @@ export function rememberOutcomes<S>() {
 			outcomes.set(subject as object, outcome);
 			return outcome;
 		};
+	};
+}
+
+/** The function with its last answer kept: seeds are tried one after the other. */
+export function keepLast<K extends string | number, V>(
+	compute: (key: K) => V,
+): (key: K) => V {
+	let kept: { readonly key: K; readonly value: V } | undefined;
+	return (key) => {
+		if (kept?.key !== key) kept = { key, value: compute(key) };
+		return kept.value;
 	};
 }

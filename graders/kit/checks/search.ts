@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Environment, Failure } from "./check.ts";
 import { isFatal, type Outcome, outcomeOf } from "./outcome.ts";
+import { keepLast, rememberOutcomes } from "./remember.ts";
 
 /** Thrown by an outcome to ask for another case: a kink lies too near, or nothing depends on the inputs. */
 export class Resample extends Error {}
@@ -21,14 +22,22 @@ interface Search<S, C> {
 }
 
 /**
- * Looks for a case that fails and shrinks it.
+ * Looks for a case that fails and shrinks it. The cases for telling mistakes apart
+ * are the same for every subject of a seed, so each mistake meets them once.
  *
- * @returns null when all runs hold
+ * @returns a function of a subject; null when all runs hold
  */
-export function search<S, C>(
+export function searchFor<S, C extends object>(spec: Search<S, C>) {
+	const others = otherCases(spec);
+	return (subject: S, environment: Environment): Failure<S> | null =>
+		search(spec, subject, environment, others);
+}
+
+function search<S, C extends object>(
 	{ id, given, runs, outcome, show }: Search<S, C>,
 	subject: S,
 	environment: Environment,
+	others: (seed: number) => Failure<S>["again"],
 ): Failure<S> | null {
 	const witnesses: Witness<C>[] = [];
 	let defect: unknown; // an error of the check itself, never the learner's
@@ -71,11 +80,19 @@ export function search<S, C>(
 			path: shortPath(result.counterexamplePath),
 		}),
 		again: [
-			smallest.example,
-			...fc.sample(given, { seed: environment.seed, numRuns: WITNESSES }),
-		].map((example) => (other: S) => outcome(other, example)),
+			(other) => outcome(other, smallest.example),
+			...others(environment.seed),
+		],
 	};
 }
+
+const otherCases = <S, C extends object>({ given, outcome }: Search<S, C>) =>
+	keepLast((seed: number): Failure<S>["again"] => {
+		const cases = fc.sample(given, { seed, numRuns: WITNESSES });
+		return cases.map((example) =>
+			rememberOutcomes<S>()(seed, (other) => outcome(other, example)),
+		);
+	});
 
 interface Witness<C> {
 	readonly example: C;

@@ -9,7 +9,7 @@ import type { Text } from "../text.ts";
 import type { Train } from "../tfjs/index.ts";
 import type { Check } from "./check.ts";
 import { outcomeOf } from "./outcome.ts";
-import { rememberOutcomes } from "./remember.ts";
+import { keepLast, rememberOutcomes } from "./remember.ts";
 import { judgeTrajectory } from "./trajectory.ts";
 
 /** What every training kata is given: one list of row numbers per update. */
@@ -55,15 +55,23 @@ export function training<S, C extends Ordered, R extends Trained>(
 ): Check<S> {
 	const { id, title, points, steps = STEPS } = spec;
 	const remember = rememberOutcomes<S>();
+	const start = keepLast((seed: number) => {
+		const task = spec.task(seed);
+		return {
+			task,
+			limits: steps.map((t) => travelTolerance(t, drift(spec, task, t))),
+		};
+	});
 	return {
 		id,
 		title,
 		points,
+		asksTensorflow: true,
 		async attempt(subject, { seed, tensorflow }) {
-			const task = spec.task(seed);
+			const { task, limits } = start(seed);
 			const truth = await tensorflow.run(spec.tensorflow(task, steps));
-			const limits = steps.map((t) => travelTolerance(t, drift(spec, task, t)));
-			const law = remember(seed, (other) =>
+			const key = `${seed} ${tensorflow.backend.name}`;
+			const law = remember(key, (other) =>
 				judgeTrajectory({
 					runs: steps.map((t) => spec.train(other, prefix(task, t))),
 					names: spec.weights,

@@ -20,6 +20,7 @@ suite("compare", () => {
 		[[Number.NEGATIVE_INFINITY], [Number.NEGATIVE_INFINITY]],
 		[true, true],
 		[[], []],
+		[[1, undefined], Object.assign(new Array(2), { 0: 1 })],
 	])("%j is %j", (received, expected) => {
 		expect(compare(received, expected, float64)).toBeNull();
 	});

@@ -74,7 +74,8 @@ type Branch = readonly [
 function branches(received: unknown, expected: unknown): Branch[] {
 	if (Array.isArray(expected)) {
 		const items = received as unknown[];
-		return expected.map((item, i) => [i, items[i], item]);
+		// Unlike map, which would leave the gaps of a sparse list out.
+		return Array.from(expected, (item, i) => [i, items[i], item]);
 	}
 	if (typeof expected === "object" && expected !== null) {
 		const record = received as Record<string, unknown>;

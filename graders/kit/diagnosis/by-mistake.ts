@@ -8,9 +8,13 @@ import { inProcess } from "../subject/in-process.ts";
 /** Two programs with the same misconception differ by rounding only. */
 const ALIKE = { relative: 1e-6, absolute: 1e-9 };
 
+/** A name needs this share of agreement where there is more than the smallest case. */
+const AGREEMENT = 0.5;
+
 /**
  * The known mistake that gives what the learner's program gave: in the smallest
- * failing case first, then in others, where mistakes that agree on tiny inputs part.
+ * failing case, and in most of the others where either of the two fails. In a tiny
+ * case answers meet by chance, and a wrong name misleads more than none.
  */
 export function mistakeBehind<S extends object>(
 	failure: Failure<S>,
@@ -24,16 +28,22 @@ export function mistakeBehind<S extends object>(
 		const outcome = attempt(smallest, programOf(reference, mistake));
 		return outcome?.problem && isLike(failure.received, outcome);
 	});
-	if (candidates.length <= 1) return candidates[0];
+	if (candidates.length === 0) return undefined;
 	const learners = others.map((again) => attempt(again, subject));
-	const agreement = (mistake: Mistake<S>): number =>
-		others.filter((again, i) => {
-			const learner = learners[i];
-			const outcome = attempt(again, programOf(reference, mistake));
-			return learner && outcome && isLike(learner.received, outcome);
-		}).length;
-	const scores = candidates.map(agreement);
-	return candidates[scores.indexOf(Math.max(...scores))];
+	const agreement = (mistake: Mistake<S>): number => {
+		const program = programOf(reference, mistake);
+		const agrees = others.flatMap((again, i) => {
+			const [learner, outcome] = [learners[i], attempt(again, program)];
+			if (!learner || !outcome) return [];
+			if (!learner.problem && !outcome.problem) return [];
+			return isLike(learner.received, outcome);
+		});
+		if (agrees.length === 0) return 1;
+		return agrees.filter(Boolean).length / agrees.length;
+	};
+	const shares = candidates.map(agreement);
+	const best = Math.max(...shares);
+	return best >= AGREEMENT ? candidates[shares.indexOf(best)] : undefined;
 }
 
 const programs = new WeakMap<object, unknown>();

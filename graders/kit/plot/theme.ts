@@ -45,6 +45,8 @@ export const config: Config = {
 		titleFont: FONT,
 		labelColor: INK,
 		labelFontSize: 12,
+		// Without a browser widths are estimates, half as large again as they are.
+		labelLimit: 400,
 		symbolSize: 80,
 		titleColor: INK,
 		titleFontSize: 12,

@@ -36,6 +36,8 @@ describe("inProcess", () => {
 			typed: () => ({ W: [new Float64Array([1, -0])], n: new Int32Array(1) }),
 		});
 		expect(typed()).toEqual({ W: [[1, -0]], n: [0] });
+		const { sparse } = inProcess({ sparse: () => new Array<number>(2) });
+		expect(Object.keys(sparse())).toEqual(["0", "1"]);
 	});
 
 	test.each([

@@ -28,10 +28,10 @@ function call(
 	return plain(result);
 }
 
-/** Typed arrays are lists, as behind the wall. */
+/** Typed arrays are lists and gaps are undefined, as behind the wall. */
 function plain(value: unknown): unknown {
 	if (Array.isArray(value))
-		return typeof value[0] === "number" ? value : value.map(plain);
+		return typeof value[0] === "number" ? value : Array.from(value, plain);
 	if (ArrayBuffer.isView(value))
 		return Array.from(value as Float64Array, Number);
 	if (typeof value !== "object" || value === null) return value;

@@ -240,8 +240,7 @@ export default kata<LeastSquares>(import.meta.url, {
 				fit
 					? equal(subject.leastSquares(x, y), fit, { source: formula })
 					: refuses(CALL, () => subject.leastSquares(x, y), [
-							// Whole numbers are what can be looked for in a message.
-							{ name: { en: "x =", zh: "x =" }, numbers: [Math.trunc(x[0]!)] },
+							{ name: { en: "x =", zh: "x =" }, numbers: [x[0]!] },
 						]),
 		}),
 		band({

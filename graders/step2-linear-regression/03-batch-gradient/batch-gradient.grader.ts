@@ -3,13 +3,12 @@ import { affine } from "#given/step1-basics/06-linear-collapse.ts";
 import { mse } from "#given/step1-basics/10-loss-functions.ts";
 import type { Matrix, Vector } from "#given/types.ts";
 import {
+	agreement,
 	batches,
-	type Check,
 	contract,
 	distinctSizes,
 	equal,
 	example,
-	float32,
 	formula,
 	gradient,
 	kata,
@@ -23,6 +22,7 @@ import {
 	training,
 	vjp,
 } from "#kit";
+import type { Tfjs } from "#kit/tfjs/index.ts";
 import * as reference from "#solutions/step2-linear-regression/03-batch-gradient/batch-gradient.ts";
 import { mistakes } from "./mistakes.ts";
 
@@ -129,62 +129,33 @@ const drawBatch = (rng: Rng): Batch => ({
 });
 
 /** The same gradients from TensorFlow.js: back through its loss, its addition, its product. */
-const tensorflowGradients: Check<Gradients> = {
-	id: "tensorflow",
-	title: {
-		en: `${CALL} agrees with the gradients of TensorFlow.js`,
-		zh: `${CALL} 与 TensorFlow.js 的梯度一致`,
-	},
-	points: 1,
-	async attempt(subject, environment) {
-		const { backend, run } = environment.tensorflow;
-		const rng = mulberry32(environment.seed);
-		const cases: (Batch & { truth: unknown })[] = [];
-		for (let i = 0; i < 3; i++) {
-			const batch = drawBatch(rng);
-			const { X, Y, W, B } = batch;
-			const vjp = { kind: "vjp" as const };
-			const [dZ] = await run({
-				...vjp,
-				op: "losses.meanSquaredError",
-				args: [Y, affine(X, W, B)],
-				wrt: [1],
-				// Its mean runs over all outputs too and carries no ½.
-				cotangent: B.length / 2,
-			});
-			const [dB] = await run({
-				...vjp,
-				op: "add",
-				args: [affine(X, W, B), B],
-				wrt: [1],
-				cotangent: dZ!,
-			});
-			const [dX, dW] = await run({
-				...vjp,
-				op: "matMul",
-				args: [X, W],
-				wrt: [0, 1],
-				cotangent: dZ!,
-			});
-			cases.push({ ...batch, truth: { dW, dB, dX } });
-		}
-		return example<Gradients, Batch & { truth: unknown }>({
-			id: this.id,
-			title: this.title,
-			points: this.points,
-			cases,
-			show: ["X", "Y", "W", "B"],
-			law: (other, { truth, ...batch }) =>
-				equal(answer(other, batch as Batch), truth, {
-					tolerance: float32,
-					source: {
-						en: `TensorFlow.js ${backend.version} (${backend.name})`,
-						zh: `TensorFlow.js ${backend.version}（${backend.name}）`,
-					},
-				}),
-		}).attempt(subject, environment);
-	},
-};
+async function tensorflowGradients({ X, Y, W, B }: Batch, run: Tfjs["run"]) {
+	const vjp = { kind: "vjp" as const };
+	const Z = affine(X, W, B);
+	const [dZ] = await run({
+		...vjp,
+		op: "losses.meanSquaredError",
+		args: [Y, Z],
+		wrt: [1],
+		// Its mean runs over all outputs too and carries no ½.
+		cotangent: B.length / 2,
+	});
+	const [dB] = await run({
+		...vjp,
+		op: "add",
+		args: [Z, B],
+		wrt: [1],
+		cotangent: dZ!,
+	});
+	const [dX, dW] = await run({
+		...vjp,
+		op: "matMul",
+		args: [X, W],
+		wrt: [0, 1],
+		cotangent: dZ!,
+	});
+	return { dW, dB, dX };
+}
 
 export default kata<Gradients>(import.meta.url, {
 	reference,
@@ -338,7 +309,17 @@ export default kata<Gradients>(import.meta.url, {
 			},
 			context: ({ X }) => ({ batch: X.length }),
 		}),
-		tensorflowGradients,
+		agreement({
+			id: "tensorflow",
+			title: {
+				en: `${CALL} agrees with the gradients of TensorFlow.js`,
+				zh: `${CALL} 与 TensorFlow.js 的梯度一致`,
+			},
+			points: 1,
+			draw: drawBatch,
+			tensorflow: tensorflowGradients,
+			run: answer,
+		}),
 		training<Gradients, Task, ReturnType<typeof descend>>({
 			id: "descent",
 			title: {
