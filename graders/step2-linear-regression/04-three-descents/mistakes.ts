@@ -235,16 +235,12 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "repeated-row-counts-once",
 		hint: {
-			en: "A row that its batch lists twice was used once. The rows of X were asked whether the batch holds them; go through the batch and fetch its rows.",
-			zh: "批次里列出两次的行只用了一次。程序是逐行问 X“这一行在不在批次里”；应当反过来，沿着批次去取每一行。",
+			en: "A row that its batch lists twice was used once. A batch is a list, not a set: every entry of it counts, also the second of its kind.",
+			zh: "批次里列出两次的行只用了一次。批次是列表而不是集合：每一项都要计入，重复的也一样。",
 		},
 		program: {
 			trainLinear: training((now, config, rows) =>
-				step(
-					now,
-					config,
-					config.X.map((_, row) => row).filter((row) => rows.includes(row)),
-				),
+				step(now, config, [...new Set(rows)]),
 			),
 		},
 	},

@@ -234,9 +234,9 @@ function arrives(subject: Descents, task: LongRuns) {
 	return { ...outcome, received: results };
 }
 
-/** 23 samples: batches of 10 leave 3 over. */
+/** 13 samples: batches of 10 leave 3 over. */
 function shortRun(batchSize: number, seed: number): Config {
-	const samples = 23;
+	const samples = 13;
 	const rng = mulberry32(seed + batchSize);
 	const X = normalMatrix(samples, 2, rng);
 	const noise = normalMatrix(samples, 1, rng);
@@ -400,6 +400,7 @@ export default kata<Descents>(import.meta.url, {
 			},
 			points: 1,
 			given: configs(),
+			runs: 25,
 			law: (subject, config) =>
 				equal(subject.trainLinear(config), reference.trainLinear(config), {
 					source: formula,
@@ -427,6 +428,7 @@ export default kata<Descents>(import.meta.url, {
 			},
 			points: 1,
 			given: goals(),
+			runs: 25,
 			law: (subject, config) =>
 				equal(subject.trainLinear(config), reference.trainLinear(config), {
 					source: formula,
@@ -440,6 +442,7 @@ export default kata<Descents>(import.meta.url, {
 			},
 			points: 1,
 			given: singleUpdates(),
+			runs: 15,
 			at: ({ W, B }) => ({ W, B }),
 			value: ({ W, B }, { X, Y, order }) => {
 				const rows = order[0]!;
@@ -463,7 +466,7 @@ export default kata<Descents>(import.meta.url, {
 			en: "ten samples each",
 			zh: "每批 10 个样本",
 		}),
-		trajectory("tensorflow-all", 23, {
+		trajectory("tensorflow-all", 13, {
 			en: "all samples each",
 			zh: "每批全部样本",
 		}),
