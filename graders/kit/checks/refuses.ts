@@ -45,10 +45,11 @@ export function refuses(
 	const missing = facts.filter(
 		({ numbers }) => !numbers.some((number) => given.includes(number)),
 	);
-	if (missing.length === 0) return { received: {}, problem: null };
 	const names = missing.map(({ name }) => name);
+	const received = { missing: names.map(({ en }) => en) };
+	if (names.length === 0) return { received, problem: null };
 	return {
-		received: { missing: names.map(({ en }) => en) },
+		received,
 		problem: {
 			message: {
 				en: `${call} throws, but its message does not give: ${names.map(({ en }) => en).join(", ")}`,
