@@ -149,15 +149,15 @@ function shortRun(seed: number): Config {
 
 /** Small batches bring the weights to ±50, large ones let the line come to rest. */
 function longRun(seed: number): Config {
-	const [samples, epochs] = [2000, 5];
+	const samples = 2000;
 	return {
 		...twoRegions(samples, seed),
 		W: [[0], [0]],
 		B: [0],
 		learningRate: 50,
 		order: [
-			...batches({ samples, batchSize: 50, epochs, seed }),
-			...batches({ samples, batchSize: 500, epochs, seed: seed + 1 }),
+			...batches({ samples, batchSize: 50, epochs: 3, seed }),
+			...batches({ samples, batchSize: 500, epochs: 2, seed: seed + 1 }),
 		],
 	};
 }
@@ -167,14 +167,14 @@ const trainedWell = ({ W, B }: Weights, { X, Y }: Config) => {
 	const right = reference
 		.predict(W, B, X, 0.5)
 		.filter((decision, row) => decision === Y[row]![0]);
-	// Over 120 seeds the reference measures 1.926 … 2.089, −0.547 … −0.458 and at least
-	// 0.977: how near the line comes depends on the points drawn beside it.
+	// Over 600 seeds the reference measures 1.904 … 2.153, −0.567 … −0.450 and at least
+	// 0.974: how near the line comes depends on the points drawn beside it.
 	return all(
-		within(slope, 1.8, 2.2, { name: { en: "the slope", zh: "斜率" } }),
-		within(intercept, -0.6, -0.4, {
+		within(slope, 1.75, 2.25, { name: { en: "the slope", zh: "斜率" } }),
+		within(intercept, -0.62, -0.38, {
 			name: { en: "the intercept", zh: "截距" },
 		}),
-		within(right.length / X.length, 0.96, 1, {
+		within(right.length / X.length, 0.95, 1, {
 			name: { en: "the accuracy", zh: "准确率" },
 		}),
 	);
