@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import { benchGrade } from "#kit/bench/bench-grade.ts";
+import { benchCheck, benchGrade } from "#kit/bench/bench-grade.ts";
 import { benchWatch, benchWatchMemory } from "#kit/bench/bench-watch.ts";
 import { UserError } from "#kit/language/index.ts";
 import { benchWall, type WallFigures } from "#kit/wall/bench.ts";
@@ -8,12 +8,12 @@ import { exitCodes } from "./shell/exit-code.ts";
 import { parseOptions } from "./shell/options.ts";
 import { type Command, runMain } from "./shell/run.ts";
 
-const USAGE = `npm run bench [-- --only grade|watch|wall|memory --rounds N --format json]
+const USAGE = `npm run bench [-- --only grade|watch|wall|memory|check --rounds N --format json]
 
 Medians with their spread; ratios come from one run, the two sides in turns.
 `;
 
-const GROUPS = ["grade", "watch", "wall", "memory"] as const;
+const GROUPS = ["grade", "watch", "wall", "memory", "check"] as const;
 
 // Fewer would say little about the slowest in twenty.
 const FEWEST_SAVES = 30;
@@ -51,6 +51,8 @@ export const bench: Command = async (args, io) => {
 		const saves = Math.max(FEWEST_SAVES, Number(values.rounds));
 		figures.watch = await benchWatch(io.root, saves);
 	}
+	if (groups.includes("check"))
+		figures.check = { seconds: await benchCheck(io.root) };
 	if (groups.includes("wall")) figures.wall = await wallFigures();
 	closeWalls();
 	io.print(

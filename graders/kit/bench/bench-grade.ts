@@ -6,6 +6,8 @@ import { type Spread, spread } from "./statistics.ts";
 export interface GradeFigures {
 	/** Wall time of `npm run grade step3 -- --subject solutions`, process start to end, ms. */
 	readonly grade: Spread;
+	/** The same for every kata there is, ms. */
+	readonly everyKata: Spread;
 	/** Wall time of `vitest run` on one empty test file, ms. */
 	readonly plain: Spread;
 	/** Ratio of the medians, measured in turns in one run. */
@@ -14,7 +16,7 @@ export interface GradeFigures {
 	readonly peakMiB: number | null;
 }
 
-/** Grades a step and runs plain vitest, in turns. */
+/** Grades a step, runs plain vitest, and grades every kata, in turns. */
 export async function benchGrade(
 	home: string,
 	step: string,
@@ -27,30 +29,44 @@ export async function benchGrade(
 		'import { test } from "vitest";\ntest("nothing", () => {});\n',
 	);
 	writeFileSync(join(folder, "vitest.config.js"), "export default {};\n");
-	const gradeArgs = ["scripts/run.mjs", "grade", step];
-	const grade = () => run([...gradeArgs, "--subject", "solutions"], home);
+	const grading = (...katas: readonly string[]) => [
+		"scripts/run.mjs",
+		"grade",
+		...katas,
+		"--subject",
+		"solutions",
+	];
 	const plain = () =>
 		run([join(home, "node_modules/vitest/vitest.mjs"), "run"], folder);
-	const memory = await runProcess(
-		process.execPath,
-		[...gradeArgs, "--subject", "solutions"],
-		{ cwd: home, memory: true },
-	);
+	const memory = await runProcess(process.execPath, grading(step), {
+		cwd: home,
+		memory: true,
+	});
 	await plain();
-	const times: { grade: number[]; plain: number[] } = { grade: [], plain: [] };
+	const times = {
+		grade: [] as number[],
+		plain: [] as number[],
+		everyKata: [] as number[],
+	};
 	for (let i = 0; i < rounds; i++) {
-		times.grade.push(await grade());
+		times.grade.push(await run(grading(step), home));
 		times.plain.push(await plain());
+		times.everyKata.push(await run(grading(), home));
 	}
 	rmSync(folder, { recursive: true, force: true });
 	const [ours, theirs] = [spread(times.grade), spread(times.plain)];
 	return {
 		grade: ours,
+		everyKata: spread(times.everyKata),
 		plain: theirs,
 		ratio: ours.p50 / theirs.p50,
 		peakMiB: memory.peakMiB,
 	};
 }
+
+/** Wall time of the authors' gate over every kata, process start to end, seconds. */
+export const benchCheck = async (home: string): Promise<number> =>
+	(await run(["--import", "tsx", "scripts/check.ts"], home)) / 1000;
 
 async function run(args: readonly string[], cwd: string): Promise<number> {
 	const { ms, code } = await runProcess(process.execPath, args, { cwd });
