@@ -12,8 +12,9 @@ import { example } from "./example.ts";
 import { gradient, vjp } from "./gradient.ts";
 import { equal, holds, within } from "./outcome.ts";
 import { property } from "./property.ts";
-import { shaped } from "./shaped.ts";
+import { hasShape, shaped } from "./shaped.ts";
 import { environment } from "./testing.ts";
+import { hasSlope, updateGradient } from "./update-gradient.ts";
 
 const base = { id: "it", title: same("it"), points: 1 };
 
@@ -216,6 +217,34 @@ describe("shaped", () => {
 		expect(await messageOf(check, { f: () => 7 as never })).toBe(
 			"f(): expected a matrix, received a number",
 		);
+	});
+});
+
+describe("hasShape", () => {
+	test.each<[unknown, boolean]>([
+		[{ W: [[1], [2]], B: [0] }, true],
+		[{ W: [[1, 2]], B: [0] }, false],
+		[{ W: [[1], [Number.NaN]], B: [0] }, false],
+		[undefined, false],
+	])("%j: %s", (received, expected) => {
+		expect(hasShape(received, { W: [2, 1], B: [1] })).toBe(expected);
+	});
+});
+
+describe("updateGradient", () => {
+	const config = { W: [[3], [1]], B: [2], learningRate: 0.5 };
+
+	test("is the way that the weights went, against the learning rate", () => {
+		const train = () => ({ W: [[2], [1.5]], B: [2] });
+		const slope = updateGradient("train()", train, config);
+		expect(slope).toEqual({ W: [[2], [-1]], B: [0] });
+		expect(hasSlope(slope)).toBe(false);
+		expect(hasSlope({ ...slope, B: [0.25] })).toBe(true);
+	});
+
+	test("refuses weights of another shape", () => {
+		const train = () => ({ W: [[2, 1.5]], B: [2] });
+		expect(() => updateGradient("train()", train, config)).toThrow("train()");
 	});
 });
 

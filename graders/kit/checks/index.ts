@@ -18,5 +18,6 @@ export {
 export { property } from "./property.ts";
 export { refuses } from "./refuses.ts";
 export { Resample } from "./search.ts";
-export { shaped } from "./shaped.ts";
+export { hasShape, shaped } from "./shaped.ts";
 export { training } from "./training.ts";
+export { hasSlope, updateGradient } from "./update-gradient.ts";

@@ -39,6 +39,10 @@ export function shaped<T>(call: string, received: T, shape: Shape): T {
 	});
 }
 
+/** Whether an answer has a shape and is finite: what a plot can be drawn of. */
+export const hasShape = (received: unknown, shape: Shape): boolean =>
+	compare(received, blank(shape), ANY_VALUE) === null;
+
 function blank(shape: Shape): unknown {
 	if (Array.isArray(shape)) return zeros(shape);
 	return Object.fromEntries(

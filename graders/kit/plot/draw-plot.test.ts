@@ -3,6 +3,7 @@ import { mulberry32, normalMatrix } from "../random/index.ts";
 import { same } from "../text.ts";
 import {
 	drawPlot,
+	fieldOver,
 	lossCurves,
 	type PlanePlot,
 	type Plot,
@@ -183,6 +184,16 @@ describe("drawPlot: contents", () => {
 			">2</text>",
 		);
 	});
+});
+
+test("fieldOver takes values at the centres of cells, the lowest row first", () => {
+	const field = fieldOver([0, 4], [10, 20], 2, (row) =>
+		row.map(([x, y]) => 100 * x + y),
+	);
+	expect(field).toEqual([
+		[112.5, 312.5],
+		[117.5, 317.5],
+	]);
 });
 
 describe("wrapTitle(title, columns)", () => {

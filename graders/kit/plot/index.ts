@@ -1,5 +1,6 @@
 export { describePlot } from "./describe-plot.ts";
 export { type DrawOptions, drawPlot } from "./draw-plot.ts";
+export { fieldOver } from "./field-over.ts";
 export { lossCurves } from "./loss-curves.ts";
 export type {
 	Axis,

@@ -6,6 +6,7 @@ export {
 	type SizeRange,
 	seeds,
 } from "./arbitraries.ts";
+export { batched, batchedOnce } from "./batched.ts";
 export { mulberry32, type Rng, stateOf } from "./mulberry32.ts";
 export { normal, normalMatrix } from "./normal.ts";
 export { permutation } from "./permutation.ts";

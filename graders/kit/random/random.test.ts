@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+	batched,
+	batchedOnce,
 	distinctSizes,
 	gridMatrix,
 	gridNumber,
@@ -155,5 +157,31 @@ describe("arbitraries", () => {
 			}),
 			settings,
 		);
+	});
+});
+
+describe("batched, batchedOnce", () => {
+	const settings = gridMatrix({ rows: [3, 6], cols: [1, 2] }).map((X) => ({
+		X,
+	}));
+
+	test("name rows that exist, in batches of different lengths", () => {
+		const drawn = fc.sample(batched(settings), { seed: 1, numRuns: 200 });
+		for (const { X, order } of drawn)
+			for (const row of order.flat()) expect(X[row]).toBeDefined();
+		const lengths = drawn.flatMap(({ order }) => order.map((b) => b.length));
+		expect(new Set(lengths)).toEqual(new Set([1, 2, 3]));
+	});
+
+	test("the only batch leaves a sample out and repeats none", () => {
+		for (const { X, order } of fc.sample(batchedOnce(settings), {
+			seed: 1,
+			numRuns: 200,
+		})) {
+			const [rows, ...more] = order;
+			expect(more).toEqual([]);
+			expect(new Set(rows).size).toBe(rows!.length);
+			expect([X.length - 1, X.length - 2]).toContain(rows!.length);
+		}
 	});
 });

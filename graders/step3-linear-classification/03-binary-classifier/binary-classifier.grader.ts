@@ -5,6 +5,8 @@ import { bceWithLogits } from "#given/step3-linear-classification/02-bce.ts";
 import {
 	all,
 	band,
+	batched,
+	batchedOnce,
 	batches,
 	contract,
 	equal,
@@ -14,6 +16,8 @@ import {
 	gradient,
 	gridMatrix,
 	gridVector,
+	hasShape,
+	hasSlope,
 	kata,
 	mulberry32,
 	normalMatrix,
@@ -21,9 +25,10 @@ import {
 	shaped,
 	training,
 	twoRegions,
+	updateGradient,
 	within,
 } from "#kit";
-import type { BoundaryPlot } from "#kit/plot/index.ts";
+import { type BoundaryPlot, fieldOver } from "#kit/plot/index.ts";
 import * as reference from "#solutions/step3-linear-classification/03-binary-classifier/binary-classifier.ts";
 import { mistakes } from "./mistakes.ts";
 
@@ -49,48 +54,13 @@ const settings = () =>
 			learningRate,
 		}));
 
-/** Batches of different lengths; some rows come again, some never. */
-const configs = () => {
-	const batch = fc.array(fc.nat({ max: 59 }), { minLength: 1, maxLength: 3 });
-	const order = fc.array(batch, { minLength: 1, maxLength: 4 });
-	return fc.tuple(settings(), order).map(([rest, drawn]) => ({
-		...rest,
-		order: drawn.map((rows) => rows.map((row) => row % rest.X.length)),
-	}));
-};
+const gradientOf = (subject: Classifier, config: Config) =>
+	updateGradient("trainLogistic(config)", subject.trainLogistic, config);
 
-/** One batch that leaves at least one row out, in mixed order. */
 const singleUpdates = () =>
-	fc
-		.record({
-			setting: settings(),
-			mixed: fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
-			left: fc.integer({ min: 1, max: 2 }),
-		})
-		.map(({ setting, mixed, left }) => {
-			const rows = mixed.filter((row) => row < setting.X.length);
-			return { ...setting, order: [rows.slice(left)] };
-		})
-		.filter(hasSlope);
-
-/** Samples on both sides may cancel out exactly; there the gradient is 0 and proves nothing. */
-function hasSlope(config: Config): boolean {
-	const { W, B } = gradientOf(reference, config);
-	return Math.hypot(...W.flat()) > 1e-3 && Math.abs(B[0]!) > 1e-3;
-}
-
-/** What one update says about the gradient: the way it went, divided by −learningRate. */
-function gradientOf(subject: Classifier, config: Config) {
-	const { W, B, learningRate } = config;
-	const after = shaped("trainLogistic(config)", subject.trainLogistic(config), {
-		W: [W.length, 1],
-		B: [1],
-	});
-	return {
-		W: W.map(([w], i) => [(w! - after.W[i]![0]!) / learningRate]),
-		B: B.map((b, i) => (b - after.B[i]!) / learningRate),
-	};
-}
+	batchedOnce(settings()).filter((config) =>
+		hasSlope(gradientOf(reference, config)),
+	);
 
 /**
  * Weights of two inputs; the grid has no 0, so the line is never vertical. Of the
@@ -188,7 +158,7 @@ export default kata<Classifier>(import.meta.url, {
 			id: "train",
 			call: "trainLogistic(config)",
 			points: 1,
-			given: configs(),
+			given: batched(settings()),
 			run: (subject, config) => subject.trainLogistic(config),
 			shape: ({ W, order }) => ({
 				W: [W.length, 1],
@@ -299,7 +269,7 @@ export default kata<Classifier>(import.meta.url, {
 				zh: "trainLogistic(config) 遵循 order：批次长度不限，行可以重复，也可以不出现",
 			},
 			points: 1,
-			given: configs(),
+			given: batched(settings()),
 			law: (subject, config) =>
 				equal(subject.trainLogistic(config), reference.trainLogistic(config), {
 					source: formula,
@@ -446,16 +416,14 @@ export default kata<Classifier>(import.meta.url, {
 	],
 });
 
-const CELLS = 40;
-
 /** The first 300 samples over the probabilities of the neuron. */
 function boundaryPlot(
 	received: unknown,
 	{ X, Y }: Config,
 ): BoundaryPlot | undefined {
-	if (!isTrained(received)) return undefined;
-	const { W, B } = received;
-	const centres = Array.from({ length: CELLS }, (_, i) => (i + 0.5) / CELLS);
+	if (!hasShape(received, { W: [2, 1], B: [1] })) return undefined;
+	const { W, B } = received as Weights;
+	const unit = [0, 1] as const;
 	return {
 		kind: "boundary",
 		points: X.slice(0, 300).map(([x, y], row) => ({
@@ -463,22 +431,11 @@ function boundaryPlot(
 			y: y!,
 			label: Y[row]![0]!,
 		})),
-		field: centres.map((y) =>
-			affine(
-				centres.map((x) => [x, y]),
-				W,
-				B,
-			).map(([z]) => sigmoid(z!)),
+		field: fieldOver(unit, unit, 40, (row) =>
+			affine(row, W, B).map(([z]) => sigmoid(z!)),
 		),
 		meaning: "probability",
-		x: [0, 1],
-		y: [0, 1],
+		x: unit,
+		y: unit,
 	};
-}
-
-/** Whether there is something to draw: a wrong answer may be anything. */
-function isTrained(received: unknown): received is Weights {
-	const { W, B } = (received ?? {}) as Partial<Weights>;
-	const isShaped = [W, W?.[0], W?.[1], B].every(Array.isArray);
-	return isShaped && [W?.[0]?.[0], W?.[1]?.[0], B?.[0]].every(Number.isFinite);
 }

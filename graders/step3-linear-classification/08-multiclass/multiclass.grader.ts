@@ -17,6 +17,7 @@ import {
 	gradient,
 	gridMatrix,
 	gridVector,
+	hasShape,
 	kata,
 	mulberry32,
 	normalMatrix,
@@ -24,16 +25,16 @@ import {
 	shaped,
 	threeKingdoms,
 	training,
+	updateGradient,
 	within,
 } from "#kit";
-import type { BoundaryPlot } from "#kit/plot/index.ts";
+import { type BoundaryPlot, fieldOver } from "#kit/plot/index.ts";
 import * as reference from "#solutions/step3-linear-classification/08-multiclass/multiclass.ts";
 import { mistakes } from "./mistakes.ts";
 
 type Multiclass = typeof reference;
 type Config = reference.TrainingConfig;
 type Weights = Pick<Config, "W" | "B">;
-type Train = Multiclass["trainSoftmax"];
 
 /** Data and initial weights; batch, inputs and classes all differ, and one sample is left over. */
 const settings = () =>
@@ -113,19 +114,6 @@ const trainedShape = ({ W, B, order }: Config) => ({
 	B: [B.length],
 	losses: [order.length],
 });
-
-/** What one update says about the gradient: the way it went, divided by −learningRate. */
-function gradientOf(call: string, train: Train, config: Config) {
-	const { W, B, learningRate } = config;
-	const after = shaped(call, train(config), {
-		W: [W.length, B.length],
-		B: [B.length],
-	});
-	return {
-		W: W.map((row, i) => row.map((w, j) => (w - after.W[i][j]) / learningRate)),
-		B: B.map((b, j) => (b - after.B[j]) / learningRate),
-	};
-}
 
 /** The scores and the labels of the only batch. */
 function firstBatch({ X, Y, order }: Config, { W, B }: Weights) {
@@ -538,7 +526,7 @@ export default kata<Multiclass>(import.meta.url, {
 				return ceLoss(Z, Y);
 			},
 			analytic: (subject, config) =>
-				gradientOf(
+				updateGradient(
 					"trainSoftmax(config)",
 					(task) => subject.trainSoftmax(task),
 					config,
@@ -565,7 +553,7 @@ export default kata<Multiclass>(import.meta.url, {
 				);
 			},
 			analytic: (subject, config) =>
-				gradientOf(
+				updateGradient(
 					"trainOvR(config)",
 					(task) => subject.trainOvR(task),
 					config,
@@ -628,36 +616,21 @@ export default kata<Multiclass>(import.meta.url, {
 	],
 });
 
-const CELLS = 40;
-
 /** All samples over the classes that the trained weights decide for. */
 function boundaryPlot(
 	received: unknown,
 	{ X, Y }: Config,
 ): BoundaryPlot | undefined {
-	if (!isTrained(received)) return undefined;
-	const centres = Array.from({ length: CELLS }, (_, i) => (i + 0.5) / CELLS);
+	if (!hasShape(received, { W: [2, 3], B: [3] })) return undefined;
+	const unit = [0, 1] as const;
 	return {
 		kind: "boundary",
 		points: X.map(([x, y], row) => ({ x, y, label: Y[row].indexOf(1) })),
-		field: centres.map((y) =>
-			decided(
-				received,
-				centres.map((x) => [x, y]),
-			),
+		field: fieldOver(unit, unit, 40, (row) =>
+			decided(received as Weights, row),
 		),
 		meaning: "class",
-		x: [0, 1],
-		y: [0, 1],
+		x: unit,
+		y: unit,
 	};
-}
-
-/** Whether there is something to draw: a wrong answer may be anything. */
-function isTrained(received: unknown): received is Weights {
-	const { W, B } = (received ?? {}) as Partial<Weights>;
-	const rows = [W?.[0], W?.[1], B];
-	return rows.every(
-		(row) =>
-			Array.isArray(row) && row.length === 3 && row.every(Number.isFinite),
-	);
 }
