@@ -1,3 +1,4 @@
+import { checkDataSets, recordDataSets } from "#kit/authors/check-data-sets.ts";
 import { checkFixtures, recordFixtures } from "#kit/authors/check-fixtures.ts";
 import { formatFinding } from "#kit/authors/finding.ts";
 import { openRooms } from "#kit/authors/kata-rooms.ts";
@@ -9,7 +10,8 @@ import { type Command, runMain } from "./shell/run.ts";
 const USAGE = `npm run fixtures [-- KATA… --verify]
 
 Runs every oracle that grading with the practice seed asks and keeps the answers
-in fixtures/<kata>/recorded.json.
+in fixtures/<kata>/recorded.json. Without a KATA it also draws every data set from
+its recipe and keeps the checksums in fixtures/data-sets.json.
   --verify   compute them again and compare; write nothing
 `;
 
@@ -35,6 +37,17 @@ export const fixtures: Command = async (args, io) => {
 			);
 		} else
 			io.print(`${entry.id}: ${await recordFixtures(rooms)} runs recorded\n`);
+	}
+	if (positionals.length === 0) {
+		if (values.verify) {
+			const facts = checkDataSets(io.root);
+			changed += facts.length;
+			io.print(
+				facts.length === 0
+					? "✓ data sets\n"
+					: facts.map((fact) => `✗ ${fact}\n`).join(""),
+			);
+		} else io.print(`${recordDataSets(io.root)} data sets drawn\n`);
 	}
 	return changed === 0 ? exitCodes.done : exitCodes.missing;
 };

@@ -1,5 +1,5 @@
 import type { Mark, Spec } from "vega";
-import { type Contoured, contours } from "./contours.ts";
+import { type Contoured, contours, frame } from "./contours.ts";
 import type { BoundaryPlot } from "./plot.ts";
 import { COLOURS, SHAPES, TINTS } from "./theme.ts";
 import type { Words } from "./words.ts";
@@ -113,19 +113,6 @@ function region({ name, thresholds, fill, line }: Layer): Mark {
 		transform: [{ type: "geopath", field: "datum.contour" }],
 	} as unknown as Mark;
 }
-
-/** Covers the part of every border that runs along the edge of the plot. */
-const frame: Mark = {
-	type: "rect",
-	encode: {
-		enter: {
-			width: { signal: "width" },
-			height: { signal: "height" },
-			stroke: { value: "#ffffff" },
-			strokeWidth: { value: 3 },
-		},
-	},
-};
 
 const points: Mark = {
 	type: "symbol",

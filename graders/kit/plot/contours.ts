@@ -1,4 +1,4 @@
-import type { Data } from "vega";
+import type { Data, Mark } from "vega";
 
 /** A field of values, and the levels at which its contours run. */
 export interface Contoured {
@@ -25,3 +25,16 @@ export function contours(field: Contoured): Data {
 		],
 	} as unknown as Data;
 }
+
+/** Covers the part of every border that runs along the edge of the plot. */
+export const frame: Mark = {
+	type: "rect",
+	encode: {
+		enter: {
+			width: { signal: "width" },
+			height: { signal: "height" },
+			stroke: { value: "#ffffff" },
+			strokeWidth: { value: 3 },
+		},
+	},
+};

@@ -1,6 +1,6 @@
 import type { Legend, Mark, Scale, Spec } from "vega";
 import type { Language } from "../report/report.ts";
-import { type Contoured, contours } from "./contours.ts";
+import { type Contoured, contours, frame } from "./contours.ts";
 import type { Axis, PlanePlot } from "./plot.ts";
 import { COLOURS, DASHES, numberLabels, SHAPES } from "./theme.ts";
 import { words } from "./words.ts";
@@ -47,7 +47,11 @@ export function planeSpec(plot: PlanePlot, language: Language): Spec {
 			...(labels.length > 0 ? [legendOf.points(words[language].class)] : []),
 			...(names.length > 0 ? [legendOf.paths] : []),
 		],
-		marks: [...(plot.field ? [slopes] : []), cloud(labels.length > 0), trails],
+		marks: [
+			...(plot.field ? [slopes, frame] : []),
+			cloud(labels.length > 0),
+			trails,
+		],
 	};
 }
 
