@@ -112,6 +112,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "empty-batch-at-the-end",
+		hint: {
+			en: "After the last full batch an empty one was handed in. Where nothing is left over there is nothing to hand in.",
+			zh: "最后一个满批次之后又交出了一个空批次。没有剩下的行，就不该再有批次。",
+		},
+		program: {
+			batches: (order, batchSize) => {
+				const cut = chunks(order, batchSize);
+				return order.length % batchSize === 0 ? [...cut, []] : cut;
+			},
+		},
+	},
+	{
 		id: "number-of-batches",
 		hint: {
 			en: "batchSize was taken for the number of batches. It says how many rows one batch holds.",
@@ -202,22 +215,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
-		id: "order-ignored",
+		id: "first-rows-every-time",
 		hint: {
-			en: "The batches were cut from the data as they lie. order says which rows an update sees, by number.",
-			zh: "批次是按数据原来的排列依次截取的。每次更新用哪些行，由 order 里的行号决定。",
+			en: "Every update used the first rows of X and Y: the places in the batch were taken for row numbers. What stands at such a place is the row number.",
+			zh: "每次更新用的都是 X 和 Y 最前面的几行：把批次里的位置当成了行号。那个位置上放着的数才是行号。",
 		},
 		program: {
-			trainLinear: (config) => {
-				let next = 0;
-				return training((now, _, rows) =>
-					step(
-						now,
-						config,
-						rows.map(() => next++ % config.X.length),
-					),
-				)(config);
-			},
+			trainLinear: training((now, config, rows) =>
+				step(
+					now,
+					config,
+					rows.map((_, place) => place),
+				),
+			),
 		},
 	},
 	{
@@ -303,6 +313,20 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "weights-moved-first",
+		hint: {
+			en: "The weights were replaced before the gradient of the bias was taken. Both gradients belong to one and the same forward pass.",
+			zh: "先更新了权重，再计算偏置的梯度。两个梯度应当来自同一次前向计算。",
+		},
+		program: {
+			trainLinear: training((now, config, rows) => {
+				const { W, loss } = step(now, config, rows);
+				const { B } = step({ W, B: now.B }, config, rows);
+				return { W, B, loss };
+			}),
+		},
+	},
+	{
 		id: "gradient-at-the-start",
 		hint: {
 			en: "Every gradient was taken at the initial weights. After an update the errors change: with which weights does the forward pass compute?",
@@ -322,8 +346,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "gradient-ascent",
 		hint: {
-			en: "The losses rise: the weights went along the gradient, which points uphill.",
-			zh: "损失在上升：权重顺着梯度移动了，而梯度指向上坡的方向。",
+			en: "The weights went along the gradient. It points uphill: which way do the losses go from update to update?",
+			zh: "权重顺着梯度移动了。梯度指向上坡的方向：一次次更新下来，损失是升还是降？",
 		},
 		program: {
 			trainLinear: training((now, config, rows) => step(now, config, rows, -1)),

@@ -204,6 +204,30 @@ export const mistakes: Mistake<typeof reference>[] = [
 		}),
 	},
 	{
+		id: "share-read-after-the-change",
+		hint: {
+			en: "The share of the pivot row was worked out anew for every entry of a row. The first entry it removes is the one it is computed from: from then on the share is 0. Note it before anything changes.",
+			zh: "要减去主元行的几倍，是对每个元素重新算的。最先被消去的正是用来算这个倍数的元素，此后倍数就成了 0。应当在改动之前先记下它。",
+		},
+		program: both((A, B) => {
+			const rows = A.map((row, i) => [...row, ...B[i]]);
+			for (let j = 0; j < A.length; j++) {
+				const best = right.pivotRow(rows, j);
+				const name = right.refused(rows[best][j], j, A);
+				if (name !== undefined)
+					throw new RangeError(`column ${name} depends on those before it`);
+				[rows[j], rows[best]] = [rows[best], rows[j]];
+				rows.forEach((row, i) => {
+					if (i !== j)
+						row.forEach((_, k) => {
+							row[k] -= (row[j] / rows[j][j]) * rows[j][k];
+						});
+				});
+			}
+			return rows.map((row, i) => row.slice(A.length).map((b) => b / row[i]));
+		}),
+	},
+	{
 		id: "first-right-side-only",
 		hint: {
 			en: "Only the first column of B was solved for. Every column of B is a system of its own with the same left-hand side.",
@@ -232,6 +256,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: both(
 			elimination({ refused: (pivot, j) => (pivot === 0 ? j : undefined) }),
+		),
+	},
+	{
+		id: "column-of-zeros-answered",
+		hint: {
+			en: "A column of zeros was let through: 0 is not less than a share of 0. What does the docstring say about equality?",
+			zh: "放过了全为 0 的列：0 并不小于 0 的若干分之一。文档注释对相等的情形是怎么规定的？",
+		},
+		program: both(
+			elimination({
+				refused: (pivot, j, A) =>
+					Math.abs(pivot) < 1e-12 * largestOf(A, j) ? j : undefined,
+			}),
 		),
 	},
 	{
@@ -300,6 +337,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 				const { W, B } = reference.normalEquation(X, Y);
 				const rows = [B, ...W];
 				return { W: rows.slice(0, -1), B: rows[rows.length - 1] };
+			},
+		},
+	},
+	{
+		id: "ones-last-bias-first",
+		hint: {
+			en: "The ones stand behind the inputs, and the bias was read from the first row of the solution. Row k of it belongs to column k.",
+			zh: "那一列 1 添在了输入的后面，偏置却取自解的第一行。解的第 k 行对应第 k 列。",
+		},
+		program: {
+			normalEquation: (X, Y) => {
+				const { W, B } = reference.normalEquation(X, Y);
+				return { W: [...W.slice(1), B], B: W[0] };
 			},
 		},
 	},

@@ -153,6 +153,24 @@ const pivots: { A: Matrix; B: Matrix; X: Matrix }[] = [
 		B: [[1], [2]],
 		X: [[1], [1]],
 	},
+	{
+		A: [
+			[0, 1, 2],
+			[2, 1, 0],
+			[1, 3, 1],
+		],
+		B: [[8], [4], [10]],
+		X: [[1], [2], [3]],
+	},
+	{
+		A: [
+			[0, 3, 1],
+			[1, 1, 1],
+			[4, 0, 2],
+		],
+		B: [[4], [2], [2]],
+		X: [[0], [1], [1]],
+	},
 	// The 0 appears on the way, at the second place of the diagonal.
 	{
 		A: [
@@ -201,6 +219,16 @@ const undecided: { X: Matrix; Y: Matrix }[] = [
 			[3, 7],
 			[5, 7],
 			[1, 7],
+		],
+		Y: [[1], [2], [2], [4]],
+	},
+	// x₂ was never measured; here 0 is the largest entry of a column.
+	{
+		X: [
+			[2, 0],
+			[3, 0],
+			[5, 0],
+			[1, 0],
 		],
 		Y: [[1], [2], [2], [4]],
 	},
@@ -409,9 +437,9 @@ export default kata<NormalEquation>(import.meta.url, {
 				{
 					A: [
 						[2e8, 1e-8],
-						[0, 4e-8],
+						[1e8, 4e-8],
 					],
-					B: [[3], [4]],
+					B: [[3], [5]],
 					X: [[1e-8], [1e8]],
 				},
 			],

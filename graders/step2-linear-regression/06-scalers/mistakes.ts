@@ -198,6 +198,36 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "flat-ratio-not-divided",
+		hint: {
+			en: 'A column of equal values got the scale 1 under "ratio" too. Its range is 0, its sum is not: what does this kind divide by?',
+			zh: "ratio 遇到值全都相等的列，scale 也取了 1。极差是 0，总和却不是 0：这种缩放除以的是哪一个？",
+		},
+		program: {
+			fitScaler: learns(["ratio"], (column) => [
+				0,
+				unlessFlat(column, sum(column)),
+			]),
+		},
+	},
+	{
+		id: "epsilon-added",
+		hint: {
+			en: "A small number was added to the scale so that it is never 0. A flat column is then blown up, and every other one is a little off. What does the docstring promise for a column without width?",
+			zh: "给 scale 加上了一个小数，好让它不为 0。这样值全都相等的列会被急剧放大，其余各列也都差了一点。文档注释对没有变化的列是怎么约定的？",
+		},
+		program: {
+			fitScaler: (X, kind) => {
+				const width = (column: Vector) =>
+					kind === "zscore" ? deviation(column) : range(column);
+				return learns(["minmax", "mean", "zscore"], (column) => [
+					right(column, kind)[0],
+					width(column) + 1e-8,
+				])(X, kind);
+			},
+		},
+	},
+	{
 		id: "learned-from-the-query",
 		hint: {
 			en: "transform learned its numbers anew from what it was given. A query must be scaled like the training data: the scaler holds their numbers.",
@@ -217,6 +247,20 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			transform: treats(
 				["minmax"],
+				(x, shift, scale) => Math.min(1, Math.max(0, (x - shift) / scale)),
+				reference.transform,
+			),
+		},
+	},
+	{
+		id: "clipped-whatever-the-kind",
+		hint: {
+			en: "Every scaled value was pulled into [0, 1], whatever its kind. Only min-max brings training data there, and a query may leave that range under each of them.",
+			zh: "不论哪一种，结果都被截断到了 [0, 1]。只有 min-max 会把训练数据变到这个范围；而查询样本在任何一种之下都可以超出它。",
+		},
+		program: {
+			transform: treats(
+				AFFINE,
 				(x, shift, scale) => Math.min(1, Math.max(0, (x - shift) / scale)),
 				reference.transform,
 			),
@@ -259,6 +303,22 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			transform: treats(["log"], (x) => Math.log(x), reference.transform),
+		},
+	},
+	{
+		id: "refusal-counted-from-one",
+		hint: {
+			en: "Row and column of the refused value were counted from 1. Indices count from 0 here, as in X[i][j].",
+			zh: "报错时行号和列号是从 1 数起的。这里与 X[i][j] 一样，下标从 0 数起。",
+		},
+		program: {
+			transform: (scaler, X) => {
+				for (const [i, row] of X.entries())
+					for (const [j, x] of row.entries())
+						if (scaler.kind === "log" && x <= 0)
+							throw new RangeError(`row ${i + 1}, column ${j + 1}`);
+				return reference.transform(scaler, X);
+			},
 		},
 	},
 	{

@@ -267,9 +267,9 @@ export default kata<Scalers>(import.meta.url, {
 					// Their mean is rounded: 0.10000000000000002.
 					{ X: [[0.1], [0.1], [0.1]], kind },
 				]),
-				// Their mean is 900 000 times their deviation; their squares agree in 11 digits.
+				// Their mean is 700 000 times their deviation; their squares agree in 11 digits.
 				{
-					X: [[3e5 + 0.1], [3e5 - 0.2], [3e5 + 0.7], [3e5]],
+					X: [[2000001], [1999998], [2000005]],
 					kind: "zscore" as const,
 				},
 			],

@@ -169,6 +169,22 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "scale-of-the-output",
+		hint: {
+			en: "Weights were divided by xs.scale[j], with j the output. The features' scales go down the rows of W, one for each row.",
+			zh: "权重除以了 xs.scale[j]，而 j 是输出的下标。特征的缩放量与 W 的行相对应，每一行一个。",
+		},
+		program: {
+			denormalize: undoing((layer, xs, ys) => ({
+				W: labelWeights(
+					layer.W.map((row) => row.map((w, j) => w / xs.scale[j]!)),
+					ys,
+				),
+				B: labelBias(rawFeatures(layer, xs).B, ys),
+			})),
+		},
+	},
+	{
 		id: "labels-left-scaled",
 		hint: {
 			en: "The scaler of the labels was not used: the answer is still in units of the label's range. A price of 0.6 is no price.",
@@ -240,6 +256,39 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "label-scale-twice-in-bias",
+		hint: {
+			en: "The correction of the bias carries the labels' scale twice: once in the finished weights, and once more when the whole bias is brought back.",
+			zh: "偏置的修正量乘了两次标签的缩放量：改写完的权重里已经有一次，整个偏置还原时又乘了一次。",
+		},
+		program: {
+			denormalize: undoing(({ W, B }, xs, ys) => {
+				const weights = labelWeights(perUnit(W, xs), ys);
+				const off = offset(weights, xs);
+				return {
+					W: weights,
+					B: labelBias(
+						B.map((b, j) => b - off[j]!),
+						ys,
+					),
+				};
+			}),
+		},
+	},
+	{
+		id: "label-shift-scaled",
+		hint: {
+			en: "The labels' shift was added before the scale was multiplied. The shift is in the labels' own unit; what does transform do last, and what has inverse to do first?",
+			zh: "先加上了标签的平移量，再乘缩放量。平移量用的是标签原来的单位：transform 最后做的是哪一步？还原时先做哪一步？",
+		},
+		program: labelsUndone(
+			labelWeights,
+			(B, ys) => B.map((b, j) => (b + ys.shift[j]!) * ys.scale[j]!),
+			(A, ys) =>
+				A.map((row) => row.map((a, j) => (a + ys.shift[j]!) * ys.scale[j]!)),
+		),
+	},
+	{
 		id: "labels-scaled-again",
 		hint: {
 			en: "The answer was scaled once more instead of being brought back. The layer already answers in scaled labels.",
@@ -274,6 +323,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			predict: (W, B, xs, ys, X) =>
 				reference.predict(W, B, fitScaler(X, xs.kind), ys, X),
+		},
+	},
+	{
+		id: "predict-by-rewritten-weights",
+		hint: {
+			en: 'predict went by way of denormalize. That way is closed for "log" and "atan"; scaling the query is open to every kind.',
+			zh: "predict 借道 denormalize 来作答。这条路对 log 和 atan 走不通；先归一化查询样本的做法则对任何种类都行。",
+		},
+		program: {
+			predict: (W, B, xs, ys, X) => {
+				const layer = reference.denormalize(W, B, xs, ys);
+				return affine(X, layer.W, layer.B);
+			},
 		},
 	},
 	{

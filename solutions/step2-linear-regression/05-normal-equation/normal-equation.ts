@@ -15,9 +15,9 @@ export interface Fit {
  * @param A (n, n), n ≥ 1; there may be zeros on the diagonal
  * @param B (n, k) right-hand sides
  * @returns (n, k) the one X for which A·X = B
- * @throws RangeError when A is singular; its message gives the index, counted from 0, of
- *         the first column that depends on those before it: of the entries that elimination
- *         leaves to divide by, none is larger than 1e-12 times the column's largest in A
+ * @throws RangeError when A is singular. Its message gives the index, counted from 0, of
+ *         the first column that depends on those before it: the largest entry left there
+ *         to divide by is at most 1e-12 times the largest that the column has in A itself
  */
 export function solve(A: Matrix, B: Matrix): Matrix {
 	// Both sides of an equation share one row: what happens to one happens to the other.
