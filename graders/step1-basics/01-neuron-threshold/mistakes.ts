@@ -50,8 +50,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "mean-instead-of-sum",
 		hint: {
-			en: "The weighted sum was divided by the number of inputs. A neuron with twice as many signals is excited twice as much.",
-			zh: "加权和除以了输入的个数。信号多一倍，神经元受到的刺激也大一倍。",
+			en: "The number of inputs had a say: the weighted sum was divided by it, or the bias counted once per input. Signals add up, and there is one bias for all of them.",
+			zh: "输入的个数影响了结果：要么加权和除以了个数，要么每个输入都加了一次偏置。信号直接相加，偏置总共只有一个。",
 		},
 		program: {
 			fires: (x, w, t) => decide(weighted(x, w) / x.length >= t),

@@ -109,20 +109,21 @@ export default kata<Neuron>(import.meta.url, {
 			},
 			points: 1,
 			cases: [
+				// No mistake answers 0 to all of them: that would fit too many programs.
 				{
 					X: [
 						[1, 0.6, 0],
 						[0.7, 0.1, 0.9],
-						[0.1, 0.9, 0.4],
+						[0, 0.9, 0.4],
 						[0.1, 0.2, 1],
 						[0.5, 0.5, 0.5],
-						[0.3, 0.6, 0.3],
-						[0.3, 0.2, 0.1],
+						[1, 0.8, 0.8],
+						[1, 1, 1],
 						[0, 0, 0],
 					],
-					w: [0.92, 0.2, 0.03],
-					threshold: 0.3,
-					expected: [1, 1, 0, 0, 1, 1, 1, 0],
+					w: [0.9, -0.3, -0.55],
+					threshold: 0.06,
+					expected: [1, 1, 0, 0, 0, 1, 0, 0],
 				},
 			],
 			show: ["X", "w", "threshold"],

@@ -190,6 +190,28 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "one-sample-too-few",
+		hint: {
+			en: "One sample too few was used. After size samples the last of them has been met as well: how many rows did yours learn from at size 2?",
+			zh: "少用了一个样本。见过 size 个样本，就包括其中最后的那一个：size 为 2 时，你的程序学了几行？",
+		},
+		program: {
+			learningCurve: (train, test, sizes) =>
+				sizes.map((size) => performance(first(train, size - 1), test)),
+		},
+	},
+	{
+		id: "sizes-not-read",
+		hint: {
+			en: "The curve was drawn for 1, 2, 3 … samples. Which numbers of samples are asked about stands in sizes, in any order.",
+			zh: "曲线是按 1、2、3……个样本计算的。要问哪些样本数，写在 sizes 里，次序任意。",
+		},
+		program: {
+			learningCurve: (train, test, sizes) =>
+				sizes.map((_, i) => performance(first(train, i + 1), test)),
+		},
+	},
+	{
 		id: "last-samples-instead",
 		hint: {
 			en: "The last samples of the training set were taken instead of the first. They are met in the order of their rows.",

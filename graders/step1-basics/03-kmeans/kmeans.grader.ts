@@ -358,6 +358,24 @@ export default kata<Clusters>(import.meta.url, {
 						sse: [239, 40.75, 41 / 3],
 					},
 				},
+				// Settled from the start: the round that finds it out is a round too.
+				{
+					X: [[1], [5], [20]],
+					C0: [[3], [20]],
+					maxRounds: 9,
+					expected: { C: [[3], [20]], labels: [0, 0, 1], sse: [8, 8] },
+				},
+				// Centre 0 moves to 8.5 and then loses both of its samples.
+				{
+					X: [[6], [12], [4], [11]],
+					C0: [[11], [12], [0]],
+					maxRounds: 9,
+					expected: {
+						C: [[8.5], [11.5], [5]],
+						labels: [2, 1, 2, 1],
+						sse: [41, 5, 2.5],
+					},
+				},
 			],
 			show: ["X", "C0", "maxRounds"],
 			law: (subject, { X, C0, maxRounds, expected }) =>

@@ -164,6 +164,18 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "empty-cluster-without-coordinates",
+		hint: {
+			en: "The centre without samples has lost its coordinates: the column sums of no rows are an empty list. What does the contract say about a centre that nobody chose?",
+			zh: "没有样本的中心失去了坐标：一行也没有时，按列求和得到的是空列表。没有样本选它的中心该怎么办，约定里是怎么说的？",
+		},
+		program: {
+			update: moving((own, centre) =>
+				own.length === 0 ? [] : meanOver(own, centre, own.length),
+			),
+		},
+	},
+	{
 		id: "empty-cluster-at-zero",
 		hint: {
 			en: "A centre without samples was sent to the origin. It keeps its previous place, from where it may win samples again.",
@@ -205,6 +217,28 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "empty-cluster-at-start",
+		hint: {
+			en: "A centre that lost its samples went back to where it began, in C0. It stays where it was last: which centres are the previous ones in round 2?",
+			zh: "失去全部样本的中心回到了 C0 中的起点。它应当留在上一轮所在的位置：到第 2 轮时，“原来的中心”是哪些？",
+		},
+		program: {
+			kmeans: (X, C0, maxRounds) => {
+				let C = C0;
+				let labels = reference.assign(X, C);
+				const sse = [total(X, C, labels)];
+				for (let round = 0; round < maxRounds; round++) {
+					const before = labels;
+					C = reference.update(X, labels, C0);
+					labels = reference.assign(X, C);
+					sse.push(total(X, C, labels));
+					if (equalLabels(labels, before)) break;
+				}
+				return { C, labels, sse };
+			},
+		},
+	},
+	{
 		id: "updates-while-assigning",
 		hint: {
 			en: "A centre moved while other samples had not chosen yet. The phases take turns: first all samples choose, then all centres move.",
@@ -212,11 +246,29 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: { kmeans: movingMeanwhile },
 	},
+	// Before its neighbour: where the run is settled from the start both answer alike.
+	{
+		id: "settled-round-not-measured",
+		hint: {
+			en: "The run ended as soon as update left every centre in place, and that round was not measured. A round in which nothing changes is played too: it is the last.",
+			zh: "update 之后中心都没有移动，运行就立刻结束了，这一轮没有记录。什么都没有改变的那一轮也要做完，它就是最后一轮。",
+		},
+		program: {
+			kmeans: (X, C0, maxRounds) => {
+				const states = historyOf(X, C0, maxRounds);
+				const settled = states.findIndex(
+					({ C }, t) => t > 0 && C.join() === states[t - 1]!.C.join(),
+				);
+				const played = states.slice(0, settled < 0 ? undefined : settled);
+				return { ...played.at(-1)!, sse: costs(X, played) };
+			},
+		},
+	},
 	{
 		id: "sse-before-update",
 		hint: {
-			en: "The SSE was measured at the beginning of every round, so that of the last state is missing. How many moments does a run of two rounds have?",
-			zh: "SSE 都是在每一轮开始时计算的，所以少了最后那个状态的 SSE。运行两轮，一共有几个时刻？",
+			en: "The SSE of the last state is missing: it was measured at the beginning of every round, or the run ended before its last round was measured. How many moments does a run of two rounds have?",
+			zh: "少了最后那个状态的 SSE：要么 SSE 都是在每一轮开始时计算的，要么最后一轮还没有记录就结束了。运行两轮，一共有几个时刻？",
 		},
 		program: {
 			kmeans: recording((X, states) => costs(X, states).slice(0, -1)),
@@ -300,8 +352,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "stops-on-centres",
 		hint: {
-			en: "The run went on until the centres stood still, which takes one round more. The labels decide when it ends.",
-			zh: "一直运行到中心不再移动才停，这样会多做一轮。何时停止由标签决定。",
+			en: "One round too many: the run went on until the centres, or the SSE, stood still. The labels decide when it ends.",
+			zh: "多做了一轮：一直运行到中心（或 SSE）不再变化才停。何时停止由标签决定。",
 		},
 		program: {
 			kmeans: (X, C0, maxRounds) => {

@@ -225,14 +225,14 @@ export default kata<Bandit>(import.meta.url, {
 			points: 1,
 			given: fc
 				.tuple(gridNumber(), gridVector([1, 6]))
-				.map(([start, rewards]) => ({ start, rewards })),
-			law: (subject, { start, rewards }) => {
+				.map(([mean, rewards]) => ({ mean, rewards })),
+			law: (subject, { mean, rewards }) => {
 				const means: number[] = [];
 				for (const [i, reward] of rewards.entries())
 					means.push(
 						shaped(
 							"updateMean(mean, n, reward)",
-							subject.updateMean(means.at(-1) ?? start, i + 1, reward),
+							subject.updateMean(means.at(-1) ?? mean, i + 1, reward),
 							[],
 						),
 					);
@@ -303,7 +303,8 @@ export default kata<Bandit>(import.meta.url, {
 					run: { Q: [1, 0], counts: [4, 0] },
 				},
 				{
-					p: [0, 0, 1],
+					// The arm that pays is neither the first nor the last of equals.
+					p: [0, 1, 0],
 					epsilon: 0,
 					rounds: 50,
 					run: { Q: [0, 0, 0], counts: [50, 0, 0] },

@@ -262,6 +262,29 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "chooses-by-p",
+		hint: {
+			en: "The arm was chosen by p, which the player never sees. All there is to go by is what was paid so far.",
+			zh: "选臂时看了 p，而参赛者是看不到 p 的。能够依据的只有到目前为止得到的奖励。",
+		},
+		program: {
+			runBandit: (p, epsilon, rounds, rng) =>
+				playing({
+					choose: (_, ...rest) => reference.epsilonGreedy(p, ...rest),
+				})(p, epsilon, rounds, rng),
+		},
+	},
+	{
+		id: "rewards-added-up",
+		hint: {
+			en: "The rewards of an arm were added up. Its value is their mean: an arm that was pulled often is not better for that.",
+			zh: "把一个臂的奖励加了起来。它的值应当是平均值：拉的次数多，并不等于这个臂更好。",
+		},
+		program: {
+			runBandit: playing({ update: (mean, _, reward) => mean + reward }),
+		},
+	},
+	{
 		id: "every-arm-tried-first",
 		hint: {
 			en: "Every arm was pulled once before the choosing began. A good habit, but not this contract: every round, the first too, chooses by epsilonGreedy.",
@@ -301,8 +324,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "lucky-rounds-only",
 		hint: {
-			en: "Rounds in which the host happened upon the prize were left out, and with them rounds that swapping would have won. A host who knows never opens that door.",
-			zh: "主持人碰巧打开有奖品的门时，这一轮被丢掉了，而换门本可以赢下其中的一些。知情的主持人不会打开那扇门。",
+			en: "Both players win half of the rounds: either a coin decided between the last two doors, or rounds in which the host happened upon the prize were left out. A host who knows never opens that door, and the prize stays where it was.",
+			zh: "换与不换都赢了一半：要么最后两扇门之间的输赢是随机抽取的，要么主持人碰巧打开有奖品的门时，这一轮被丢掉了。知情的主持人不会打开那扇门，奖品也始终在原处。",
 		},
 		program: {
 			montyHall: doors((prize, first, swap, rng) => {

@@ -1,5 +1,5 @@
 import type { Variant } from "#kit/kata/mistake.ts";
-import type * as reference from "#solutions/step1-basics/04-bandit/bandit.ts";
+import * as reference from "#solutions/step1-basics/04-bandit/bandit.ts";
 
 export const variants: Variant<typeof reference>[] = [
 	{
@@ -72,6 +72,33 @@ export const variants: Variant<typeof reference>[] = [
 						return last === prize ? 1 : 0;
 					}).reduce((sum: number, win) => sum + win, 0) / rounds
 				);
+			},
+		},
+	},
+	{
+		id: "always-at-the-first-door",
+		program: {
+			runBandit: (p, epsilon, rounds, rng) =>
+				Array.from({ length: rounds }).reduce<reference.BanditRun>(
+					({ Q, counts }) => {
+						const arm = reference.epsilonGreedy(Q, epsilon, rng);
+						const n = counts[arm]! + 1;
+						const reward = Number(rng() < p[arm]!);
+						const mean = reference.updateMean(Q[arm]!, n, reward);
+						return { Q: Q.with(arm, mean), counts: counts.with(arm, n) };
+					},
+					{ Q: p.map(() => 0), counts: p.map(() => 0) },
+				),
+			montyHall(rounds, swap, rng) {
+				// The player need not draw: the prize does.
+				let won = 0;
+				for (let round = 0; round < rounds; round++) {
+					const prize = Math.floor(rng() * 3);
+					const opened = prize === 0 ? 1 + Math.floor(rng() * 2) : 3 - prize;
+					const last = swap ? 3 - opened : 0;
+					if (last === prize) won++;
+				}
+				return won / rounds;
 			},
 		},
 	},
