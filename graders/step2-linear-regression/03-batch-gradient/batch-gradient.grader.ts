@@ -203,6 +203,18 @@ export default kata<Gradients>(import.meta.url, {
 						dX: [[0], [12]],
 					},
 				},
+				{
+					// Beside a loss of 5e11, nudges of the second output drown in rounding.
+					X: [[3]],
+					Y: [[-1000000, 1]],
+					W: [[0, 1]],
+					B: [0, 0],
+					expected: {
+						dW: [[3000000, 6]],
+						dB: [1000000, 2],
+						dX: [[2]],
+					},
+				},
 			],
 			show: ["X", "Y", "W", "B"],
 			law: (subject, { expected, ...batch }) =>

@@ -322,7 +322,16 @@ export default kata<Scalers>(import.meta.url, {
 					row: 1,
 					column: 2,
 				},
-				{ X: [[7], [5], [6], [0]], row: 3, column: 0 },
+				{
+					X: [
+						[7, 4],
+						[5, 1],
+						[6, 9],
+						[8, 0],
+					],
+					row: 3,
+					column: 1,
+				},
 			],
 			show: ["X"],
 			law: (subject, { X, row, column }) => {
