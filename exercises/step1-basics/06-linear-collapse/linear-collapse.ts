@@ -54,6 +54,6 @@ export function midpointGap(
 	y: Vector,
 ): number {
 	// TODO: The answer is one length, not a vector, whatever number of outputs f has. f is not known:
-	// it can only be asked. Hand it new vectors; x and y are frozen.
+	// it can only be asked. x and y are frozen, so the midpoint is a vector of its own.
 	throw new Unfinished("step1-basics/06-linear-collapse");
 }

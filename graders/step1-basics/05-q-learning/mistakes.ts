@@ -56,11 +56,25 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "last-reward-lost",
 		hint: {
-			en: "The last step of an episode taught nothing: its reward was dropped together with the future. Only the future ends there.",
-			zh: "回合的最后一步什么也没有学到：奖励和将来一起被丢掉了。结束的只是将来。",
+			en: "The target of the last step was 0: its reward was dropped together with the future. Only the future ends there.",
+			zh: "回合最后一步的目标值成了 0：奖励和将来一起被丢掉了。结束的只是将来。",
 		},
 		program: {
 			qUpdate: towards((step) => (step.done ? 0 : rightTarget(step))),
+		},
+	},
+	{
+		id: "last-step-skipped",
+		hint: {
+			en: "A step that ends the episode changed nothing. What it earned is known, and the entry has to move towards that.",
+			zh: "结束回合的那一步没有带来任何更新。这一步得到的奖励是知道的，对应的数应当朝它移动。",
+		},
+		program: {
+			qUpdate: writing((step) =>
+				step.done
+					? step.old
+					: step.old + step.learningRate * (rightTarget(step) - step.old),
+			),
 		},
 	},
 	{
@@ -193,6 +207,20 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "一下子就跳到了目标值。应当走全程的多少，由学习率决定。",
 		},
 		program: { qUpdate: writing(rightTarget) },
+	},
+	{
+		id: "shares-swapped",
+		hint: {
+			en: "The old entry and the target changed their shares. A small learning rate should hardly move the entry; here it nearly jumps to the target.",
+			zh: "旧值与目标值所占的份额弄反了。学习率很小时，旧值应当几乎不动，这里却几乎跳到了目标值。",
+		},
+		program: {
+			qUpdate: writing(
+				({ learningRate, ...step }) =>
+					learningRate * step.old +
+					(1 - learningRate) * rightTarget({ learningRate, ...step }),
+			),
+		},
 	},
 	{
 		id: "numbers-swapped",

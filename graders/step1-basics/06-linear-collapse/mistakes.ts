@@ -86,7 +86,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "bias-through-its-own-layer",
 		hint: {
-			en: "A bias was multiplied by the W of its own layer. It is added after that W: only the layers behind it weigh it.",
+			en: "A bias was multiplied by the W of its own layer. It is added after that W: only the layers after it weigh it.",
 			zh: "偏置与自己那一层的 W 相乘了。它是在乘 W 之后才加上去的：只有后面的层才会对它加权。",
 		},
 		program: {
@@ -125,10 +125,12 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		// In the shapes of most stacks this throws, as every product does that does not
+		// fit; the hint has to be true of them all.
 		id: "order-reversed",
 		hint: {
-			en: "The weights were multiplied from the last layer to the first. Rows of samples stand on the left, so the W that a sample meets first stands nearest to it.",
-			zh: "权重是从最后一层往前相乘的。样本是行向量，写在左边，因此样本最先遇到的 W 应当离它最近。",
+			en: "Two matrices meet that do not belong side by side. Write down the shapes of every product: rows of samples stand on the left, so the W that a sample meets first stands nearest to it.",
+			zh: "有两个不该相邻的矩阵乘在了一起。写出每个乘积的形状：样本是行向量，写在左边，因此样本最先遇到的 W 应当离它最近。",
 		},
 		program: {
 			collapse: (layers) => ({
@@ -172,6 +174,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "inputs-not-halved",
+		hint: {
+			en: "f was asked at x + y instead of at their midpoint. With x = y nothing lies between them, and the gap must be 0.",
+			zh: "f 取的是 x + y 处的值，而不是中点处的值。x 与 y 相同时，两者之间什么也没有，gap 应当等于 0。",
+		},
+		program: {
+			midpointGap: (f, x, y) => {
+				const straight = midpoint(f(x), f(y));
+				return Math.hypot(...f(plus(x, y)).map((v, i) => v - straight[i]!));
+			},
+		},
+	},
+	{
 		id: "values-not-halved",
 		hint: {
 			en: "The midpoint of x and y was taken, but f(x) and f(y) were added without halving. For a constant f the gap must be 0.",
@@ -183,6 +198,14 @@ export const mistakes: Mistake<typeof reference>[] = [
 				return Math.hypot(...middle.map((v, i) => v - a[i]! - b[i]!));
 			},
 		},
+	},
+	{
+		id: "first-output-only",
+		hint: {
+			en: "Only the first output of f was compared. f may have any number of outputs, and each of them is a part of the length.",
+			zh: "只比较了 f 的第一个输出。f 可以有任意多个输出，每一个都是向量长度的一部分。",
+		},
+		program: { midpointGap: gap(([first]) => Math.abs(first!)) },
 	},
 	{
 		id: "signed-gap",

@@ -19,13 +19,16 @@ type BpLinear = typeof reference;
 
 const points = fc.record({ w: gridNumber(), b: gridNumber() });
 
-/** Starts between 1 and 5, where no gradient is 0, and targets from half of z to twice z. */
+/**
+ * Starts between 1 and 5, where no gradient is 0, and targets from half of z to
+ * twice z; z is at most 270, so the largest tolerance is content at once.
+ */
 const searches = fc
 	.record({
 		w: gridNumber(),
 		b: gridNumber(),
 		share: fc.constantFrom(0.5, 2, 0.75, 1.25, 0.9, 1),
-		tolerance: fc.constantFrom(1e-5, 0.1, 1e-3, 1e-8),
+		tolerance: fc.constantFrom(1e-5, 0.1, 1e-3, 1e-8, 500),
 	})
 	.map(({ w, b, share, tolerance }) => ({
 		w: w + 3,
@@ -93,6 +96,8 @@ export default kata<BpLinear>(import.meta.url, {
 				{ w: 3, b: 4, slopes: { dw: 18, db: 63 } },
 				{ w: 0, b: 0, slopes: { dw: 2, db: 3 } },
 				{ w: 5, b: -2, slopes: { dw: -6, db: -1 } },
+				// z is 1.8e19 here and known to 2048 only: no step measures a slope.
+				{ w: 3e9, b: 1e9, slopes: { dw: 4000000002, db: 24000000003 } },
 			],
 			show: ["w", "b"],
 			law: (subject, { w, b, slopes }) =>
@@ -124,6 +129,8 @@ export default kata<BpLinear>(import.meta.url, {
 			points: 2,
 			given: points,
 			at: ({ w, b }) => ({ w, b }),
+			// b is an input, not the bias of a batch.
+			context: () => ({ biases: [] }),
 			value: ({ w, b }) => reference.forward(w as number, b as number).z,
 			analytic: (subject, { w, b }) => {
 				const { dw, db } = gradsAt(subject, w, b);
@@ -156,9 +163,17 @@ export default kata<BpLinear>(import.meta.url, {
 				{
 					w: 3,
 					b: 4,
-					target: 162,
-					tolerance: 1e-5,
+					target: 161.5,
+					tolerance: 1,
 					solved: { w: 3, b: 4, steps: 0 },
+				},
+				// x comes to 0 and no nearer to 1e-17 / y: its digits end at 1e-16.
+				{
+					w: 3,
+					b: 4,
+					target: 1e-17,
+					tolerance: 1e-20,
+					solved: { w: -3.020636, b: 2.013757, steps: 100 },
 				},
 			],
 			show: ["w", "b", "target", "tolerance"],

@@ -32,14 +32,19 @@ const far = (error: number, tolerance: number) =>
 	!(Math.abs(error) < tolerance);
 
 const solveWith =
-	(grads: Gradients, update = halves, isFar = far): Program["solve"] =>
+	(
+		grads: Gradients,
+		update = halves,
+		isFar = far,
+		most = 100,
+	): Program["solve"] =>
 	(w, b, target, tolerance) => {
-		for (let steps = 0; steps < 100; steps++) {
+		for (let steps = 0; steps < most; steps++) {
 			const error = forward(w, b).z - target;
 			if (!isFar(error, tolerance)) return { w, b, steps };
 			[w, b] = update(w, b, error, grads(w, b));
 		}
-		return { w, b, steps: 100 };
+		return { w, b, steps: most };
 	};
 
 /** Wrong gradients, and what they do to the search. */
@@ -74,6 +79,14 @@ export const mistakes: Mistake<Program>[] = [
 			zh: "把 b 的两条路径相乘了。沿着一条路径，各段的因子相乘；不同的路径是对 z 的不同影响，应当相加。",
 		},
 		program: withGrads(({ x, y }) => ({ dw: 2 * y, db: 3 * y * 2 * x })),
+	},
+	{
+		id: "one-factor-for-both-paths",
+		hint: {
+			en: "Both paths of b went through the same factor of the product. One path ends at the arrow from x to z, the other at the arrow from y: read off each factor.",
+			zh: "b 的两条路径在乘积处用了同一个因子。一条走 x 到 z 的箭头，另一条走 y 到 z 的箭头：分别读出因子。",
+		},
+		program: withGrads(({ y }) => ({ dw: 2 * y, db: 3 * y + 2 * y })),
 	},
 	{
 		id: "factors-of-the-product-swapped",
@@ -129,6 +142,21 @@ export const mistakes: Mistake<Program>[] = [
 		},
 	},
 	{
+		id: "error-measured-again",
+		hint: {
+			en: "w was moved first, and Δz was measured again before b's turn. b carries one half of the same Δz: compute first, then move.",
+			zh: "先移动了 w，轮到 b 时又重新量了一次 Δz。b 承担的是同一个 Δz 的一半：先都算好，再一起移动。",
+		},
+		program: {
+			solve: (w, b, target, tolerance) =>
+				solveWith(gradients, (u, v, error, { dw }) => {
+					const next = u - error / 2 / dw;
+					const left = forward(next, v).z - target;
+					return [next, v - left / 2 / gradients(next, v).db];
+				})(w, b, target, tolerance),
+		},
+	},
+	{
 		id: "b-alone",
 		hint: {
 			en: "w never moved: b carried the whole Δz. That reaches the target too, at another point; here each carries one half.",
@@ -176,6 +204,44 @@ export const mistakes: Mistake<Program>[] = [
 				(error, tolerance) => !(error < tolerance),
 			),
 		},
+	},
+	{
+		id: "stops-above-the-target",
+		hint: {
+			en: "The search ends as soon as z is above the target, however far. What must be small is the distance, whichever side z is on.",
+			zh: "z 一高于目标，不管差多远，搜索就结束了。应当变小的是距离，与 z 在哪一侧无关。",
+		},
+		program: {
+			solve: solveWith(
+				gradients,
+				halves,
+				(error, tolerance) => !(-error < tolerance),
+			),
+		},
+	},
+	{
+		id: "always-one-update",
+		hint: {
+			en: "An update was made before the first look at z. If z is close enough from the start, nothing has to move.",
+			zh: "还没有检查 z 就先更新了一次。如果一开始 z 就足够接近，什么都不必移动。",
+		},
+		program: {
+			solve: (w, b, target, tolerance) => {
+				const error = forward(w, b).z - target;
+				if (far(error, tolerance))
+					return solveWith(gradients)(w, b, target, tolerance);
+				const [u, v] = halves(w, b, error, gradients(w, b));
+				return { w: u, b: v, steps: 1 };
+			},
+		},
+	},
+	{
+		id: "gives-up-late",
+		hint: {
+			en: "An unreachable target got more than 100 updates. How many have been made when the loop looks for the last time?",
+			zh: "目标无法到达时，更新超过了 100 次。循环最后一次判断时，已经更新过多少次了？",
+		},
+		program: { solve: solveWith(gradients, halves, far, 101) },
 	},
 	{
 		id: "last-look-counted",

@@ -51,6 +51,9 @@ const solvedShape = (search: SearchCase) => ({
 /** A few roundings deep; a slope measured with a small step is off in the tenth digit. */
 const twelveDigits = { relative: 1e-12, absolute: 0 };
 
+const NEAR_ONE = 1 + 2 ** -10;
+const SMALL_C = Math.sqrt(2 * Math.log1p(2 ** -10));
+
 /** For numbers written with six decimals. */
 const sixDecimals = { relative: 0, absolute: 5.1e-7 };
 
@@ -106,6 +109,8 @@ export default kata<BpNonlinear>(import.meta.url, {
 				{ x: 2, slope: 1 / (2 * Math.sqrt(Math.log(4))) },
 				{ x: 10, slope: 1 / (10 * Math.sqrt(Math.log(100))) },
 				{ x: Math.exp(8), slope: Math.exp(-8) / 4 },
+				// x² is exact here, and c so steep that no step keeps twelve digits.
+				{ x: NEAR_ONE, slope: 1 / (NEAR_ONE * SMALL_C) },
 			],
 			show: ["x"],
 			law: (subject, { x, slope }) =>
@@ -156,6 +161,14 @@ export default kata<BpNonlinear>(import.meta.url, {
 					xs: [2, 4.243178, 7.34395, 9.295386, 9.655706],
 				},
 				{ x0: 2, target: 1.1775, tolerance: 1e-3, xs: [2] },
+				// Giving up: near 1 the curve is so steep that neighbouring numbers x have c
+				// 5e-15 apart, and none of them is as near to the target as 1e-18.
+				{
+					x0: 1.001,
+					target: 0.0443,
+					tolerance: 1e-18,
+					xs: [1.001, ...Array<number>(100).fill(1.000982)],
+				},
 			],
 			show: ["x0", "target", "tolerance"],
 			law: (subject, { x0, target, tolerance, xs }) =>

@@ -21,11 +21,16 @@ type GoesOn = (deltaC: number, tolerance: number, deltaX: number) => boolean;
 const far: GoesOn = (deltaC, tolerance) => !(Math.abs(deltaC) < tolerance);
 
 const solveWith =
-	(correction = right, goesOn = far, stations = forward): Program["solve"] =>
+	(
+		correction = right,
+		goesOn = far,
+		stations = forward,
+		most = 100,
+	): Program["solve"] =>
 	(x0, target, tolerance) => {
 		const xs = [x0];
 		let [x, deltaX] = [x0, Number.POSITIVE_INFINITY];
-		while (xs.length <= 100) {
+		while (xs.length <= most) {
 			const at = stations(x);
 			if (!goesOn(at.c - target, tolerance, deltaX)) break;
 			deltaX = correction(x, at.c - target, at);
@@ -116,6 +121,22 @@ export const mistakes: Mistake<Program>[] = [
 		),
 	},
 	{
+		id: "every-slope-at-x",
+		hint: {
+			en: "All three slopes were taken at x. Each station has an input of its own: what the station before it hands on.",
+			zh: "三个导数都取在了 x 处。每一站有自己的输入：前一站传来的值。",
+		},
+		program: withSlope(({ x }) => (1 / (2 * Math.sqrt(x)) / x) * (2 * x)),
+	},
+	{
+		id: "input-of-another-station",
+		hint: {
+			en: "The slope of the logarithm, or of the square, was taken at the input of the other. What goes into the logarithm is a, what goes into the square is x.",
+			zh: "对数或平方的导数取在了另一站的输入处。对数的输入是 a，平方的输入是 x。",
+		},
+		program: withSlope(({ x, c }) => (1 / (2 * c) / x) * (2 * x)),
+	},
+	{
 		id: "root-taken-twice",
 		hint: {
 			en: "The slope of the root was written with √c. c is the root already; under the root stands b.",
@@ -164,6 +185,38 @@ export const mistakes: Mistake<Program>[] = [
 			},
 		},
 	},
+	// Before those that do the same where the start is near enough or the updates run out.
+	{
+		id: "always-one-update",
+		hint: {
+			en: "An update was made before the first look at c. If c is close enough from the start, the way is x0 alone.",
+			zh: "还没有检查 c 就先更新了一次。如果一开始 c 就足够接近，路径上就只有 x0。",
+		},
+		program: {
+			solve: (x0, target, tolerance) => {
+				const { x, xs } = solveWith()(x0, target, tolerance);
+				if (xs.length > 1) return { x, xs };
+				const next = x0 - right(x0, forward(x0).c - target, forward(x0));
+				return { x: next, xs: [x0, next] };
+			},
+		},
+	},
+	{
+		id: "gives-up-early",
+		hint: {
+			en: "An unreachable target got 99 updates instead of 100: xs holds one entry more than there were updates.",
+			zh: "目标无法到达时，只更新了 99 次，而不是 100 次：xs 的长度比更新次数多 1。",
+		},
+		program: { solve: solveWith(right, far, forward, 99) },
+	},
+	{
+		id: "gives-up-late",
+		hint: {
+			en: "An unreachable target got more than 100 updates. How long is xs when the last one is still allowed?",
+			zh: "目标无法到达时，更新超过了 100 次。还允许做最后一次更新时，xs 有多长？",
+		},
+		program: { solve: solveWith(right, far, forward, 101) },
+	},
 	{
 		id: "stops-on-the-step",
 		hint: {
@@ -175,6 +228,21 @@ export const mistakes: Mistake<Program>[] = [
 				right,
 				(_, tolerance, deltaX) => !(Math.abs(deltaX) < tolerance),
 			),
+		},
+	},
+	{
+		id: "inverted-exactly",
+		hint: {
+			en: "The stations were inverted, and x came out in one go. That works where every curve has an inverse at hand; here each update goes by the slopes at the current x.",
+			zh: "直接求了各站的反函数，一步就得到 x。只有每条曲线的反函数都现成时才能这样做；这里每次更新用的是当前 x 处的导数。",
+		},
+		program: {
+			solve: (x0, target, tolerance) => {
+				if (!far(forward(x0).c - target, tolerance, 0))
+					return { x: x0, xs: [x0] };
+				const x = Math.exp(target ** 2 / 2);
+				return { x, xs: [x0, x] };
+			},
 		},
 	},
 	{
@@ -190,6 +258,16 @@ export const mistakes: Mistake<Program>[] = [
 				const next = x - right(x, at.c - target, at);
 				return { x: next, xs: [...xs, next] };
 			},
+		},
+	},
+	{
+		id: "stops-below-the-target",
+		hint: {
+			en: "The search ends as soon as c is below the target, however far. What must be small is the distance, whichever side c is on.",
+			zh: "c 一低于目标，不管差多远，搜索就结束了。应当变小的是距离，与 c 在哪一侧无关。",
+		},
+		program: {
+			solve: solveWith(right, (deltaC, tolerance) => !(deltaC < tolerance)),
 		},
 	},
 	{
