@@ -1,6 +1,7 @@
 import type { Text } from "../text.ts";
 import type { Check } from "./check.ts";
-import { isFatal, type Outcome, outcomeOf } from "./outcome.ts";
+import { type Outcome, outcomeOf } from "./outcome.ts";
+import { pick } from "./pick.ts";
 
 interface ExampleSpec<S, C> {
 	readonly id: string;
@@ -25,33 +26,23 @@ export function example<S, C extends Record<string, unknown>>(
 		points,
 		seeded: false,
 		async attempt(subject) {
-			const failing: { inputs: C; outcome: Outcome }[] = [];
-			for (const inputs of cases) {
-				const outcome = outcomeOf(() => law(subject, inputs));
-				if (outcome.problem) failing.push({ inputs, outcome });
-				if (isFatal(outcome)) break;
+			for (const first of cases) {
+				const outcome = outcomeOf(() => law(subject, first));
+				if (!outcome.problem) continue;
+				// A mistake that fails where the learner passes is another one, so all cases count.
+				const others = cases.filter((inputs) => inputs !== first);
+				return {
+					failure: {
+						problem: outcome.problem,
+						received: outcome.received,
+						inputs: pick(first, spec.show),
+						again: [first, ...others].map(
+							(inputs) => (other: S) => law(other, inputs),
+						),
+					},
+				};
 			}
-			const first = failing[0];
-			if (!first?.outcome.problem) return {};
-			return {
-				failure: {
-					problem: first.outcome.problem,
-					received: first.outcome.received,
-					inputs: pick(first.inputs, spec.show),
-					again: failing.map(
-						({ inputs }) =>
-							(other: S) =>
-								law(other, inputs),
-					),
-				},
-			};
+			return {};
 		},
 	};
-}
-
-function pick<C extends Record<string, unknown>>(
-	inputs: C,
-	names: readonly string[] = Object.keys(inputs),
-): Record<string, unknown> {
-	return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }

@@ -2,6 +2,7 @@ import type fc from "fast-check";
 import type { Text } from "../text.ts";
 import type { Check } from "./check.ts";
 import type { Outcome } from "./outcome.ts";
+import { pick } from "./pick.ts";
 import { searchFor } from "./search.ts";
 
 interface PropertySpec<S, C> {
@@ -12,6 +13,8 @@ interface PropertySpec<S, C> {
 	readonly given: fc.Arbitrary<C>;
 	/** Calls the subject and judges what came back. */
 	readonly law: (subject: S, example: C) => Outcome;
+	/** Names of what the learner is shown as inputs; all of the case unless given. */
+	readonly show?: readonly (keyof C & string)[];
 	/** How many cases: 40 unless the law needs more. */
 	readonly runs?: number;
 }
@@ -26,7 +29,7 @@ export function property<S, C extends Record<string, unknown>>(
 		given,
 		runs,
 		outcome: law,
-		show: (example) => example,
+		show: (example) => pick(example, spec.show),
 	});
 	return {
 		id,

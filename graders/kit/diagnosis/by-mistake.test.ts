@@ -47,6 +47,15 @@ describe("mistakeBehind", () => {
 		expect(await nameOf((w) => w ** 2 + 1e-12)).toBe("square");
 	});
 
+	test("a mistake that agrees in the smallest case alone is not named", async () => {
+		expect(await nameOf((w) => (w === 1 ? 99 : 4))).toBeUndefined();
+	});
+
+	test("a mistake that fails where the learner passes is not named", async () => {
+		const half = (w: number, h: number) => (w === 3 ? w + h : w * h);
+		expect(await nameOf(half)).toBeUndefined();
+	});
+
 	test("names nothing when no mistake gives that answer", async () => {
 		expect(await nameOf(() => 7)).toBeUndefined();
 	});

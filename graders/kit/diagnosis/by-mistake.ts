@@ -1,5 +1,5 @@
 import type { Failure } from "../checks/index.ts";
-import { type Outcome, outcomeOf } from "../checks/outcome.ts";
+import { isFatal, type Outcome, outcomeOf } from "../checks/outcome.ts";
 import { Resample } from "../checks/search.ts";
 import { compare } from "../compare/index.ts";
 import type { Mistake } from "../kata/mistake.ts";
@@ -29,11 +29,16 @@ export function mistakeBehind<S extends object>(
 		return outcome?.problem && isLike(failure.received, outcome);
 	});
 	if (candidates.length === 0) return undefined;
-	const learners = others.map((again) => attempt(again, subject));
+	const learners: (Outcome | undefined)[] = [];
+	for (const again of others) {
+		learners.push(attempt(again, subject));
+		// One endless loop is waited for, not fifteen.
+		if (isFatal(learners.at(-1))) break;
+	}
 	const agreement = (mistake: Mistake<S>): number => {
 		const program = programOf(reference, mistake);
-		const agrees = others.flatMap((again, i) => {
-			const [learner, outcome] = [learners[i], attempt(again, program)];
+		const agrees = learners.flatMap((learner, i) => {
+			const outcome = attempt(others[i]!, program);
 			if (!learner || !outcome) return [];
 			if (!learner.problem && !outcome.problem) return [];
 			return isLike(learner.received, outcome);

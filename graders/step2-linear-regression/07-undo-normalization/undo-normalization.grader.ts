@@ -281,6 +281,7 @@ export default kata<Undo>(import.meta.url, {
 			},
 			points: 1,
 			given: networks(STRAIGHT, ["raw"]),
+			show: ["W", "B", "xs", "ys"],
 			law: formulaHolds,
 		}),
 		property({
@@ -291,6 +292,7 @@ export default kata<Undo>(import.meta.url, {
 			},
 			points: 1,
 			given: networks(STRAIGHT, STRAIGHT),
+			show: ["W", "B", "xs", "ys"],
 			law: formulaHolds,
 		}),
 		example({
