@@ -285,6 +285,8 @@ export default kata<Descent>(import.meta.url, {
 					...walk("x²", [-8], 0.125, "J < 1", 3),
 					path: [[-8], [-6], [-4.5], [-3.375]],
 				},
+				// At the bottom nothing moves any more, and the updates are made all the same.
+				{ ...walk("x²", [2], 0.5, "never", 3), path: [[2], [0], [0], [0]] },
 			],
 			show: ["J", "grad", "x0", "learningRate", "stop", "max"],
 			law: (subject, { path, ...rest }) =>
@@ -359,13 +361,14 @@ export default kata<Descent>(import.meta.url, {
 			points: 1,
 			given: walks(fc.constant("never"), 0).map((start) => ({
 				...start,
-				max: 1,
+				// One would do; with two a path without any update differs from one that is short.
+				max: 2,
 			})),
 			at: ({ x0 }) => ({ x: x0 }),
 			value: ({ x }, { J }) => landscapes[J]!.value(x as Vector),
 			analytic: (subject, start) => {
 				const { x0, learningRate } = start;
-				const path = shaped(CALL, descend(subject, start), [2, x0.length]);
+				const path = shaped(CALL, descend(subject, start), [3, x0.length]);
 				return { x: x0.map((xi, i) => (xi - path[1]![i]!) / learningRate) };
 			},
 		}),
@@ -389,6 +392,9 @@ export default kata<Descent>(import.meta.url, {
 			train: descendBowl,
 			reference: (task) => descendBowl(reference, task),
 			weights: ["W"],
+			// They are drawn, not judged: the learner returns a path and knows of no losses.
+			losses: false,
+			steps: [2, 5, 10, 100],
 			tensorflow: ({ X, Y, W, learningRate, order }, checkpoints) => ({
 				kind: "train",
 				layers: [{ class: "Dense", config: { units: 1, useBias: false } }],

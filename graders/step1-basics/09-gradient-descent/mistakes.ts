@@ -140,6 +140,30 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "stop-turned-round",
+		hint: {
+			en: "The walk goes on while stop says true and ends where it says false. True means good enough: at which answer is there nothing more to do?",
+			zh: "stop 返回 true 时还在走，返回 false 时反而停下了。true 的意思是“足够好了”：得到哪个回答时就不必再走？",
+		},
+		program: {
+			descend: (grad, x0, learningRate, stop, max) =>
+				rightly(grad, x0, learningRate, (x) => !stop(x), max),
+		},
+	},
+	{
+		id: "ends-where-it-is-level",
+		hint: {
+			en: "The walk ended by itself where the gradient was 0 or nearly so. Only stop and max may end it: who calls knows best what is small.",
+			zh: "梯度为 0 或者很小时，路径自己结束了。只有 stop 和 max 才能让它结束：多小才算小，由调用者决定。",
+		},
+		program: {
+			descend: (grad, x0, learningRate, stop, max) => {
+				const level = (x: Vector) => Math.hypot(...grad(x)) < 1e-6;
+				return rightly(grad, x0, learningRate, (x) => stop(x) || level(x), max);
+			},
+		},
+	},
+	{
 		id: "start-not-asked",
 		hint: {
 			en: "A step was made from a start that was good enough already. When is stop asked for the first time?",
@@ -177,8 +201,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "start-counted-as-update",
 		hint: {
-			en: "One update too few: the start was counted. max updates make a path of max + 1 points.",
-			zh: "少更新了一次：把起点也算成了一次更新。更新 max 次，路径上应当有 max + 1 个点。",
+			en: "The path is one point short where max ends it. max updates make max + 1 points: was the start counted as an update, or the last point left behind?",
+			zh: "由 max 结束时，路径少了一个点。更新 max 次，应当有 max + 1 个点：是把起点算成了一次更新，还是最后一个点没有记入？",
 		},
 		program: {
 			descend: (grad, x0, learningRate, stop, max) =>
