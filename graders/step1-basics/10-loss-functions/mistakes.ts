@@ -163,6 +163,22 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: { kl: cross },
 	},
 	{
+		id: "entropy-of-q-subtracted",
+		hint: {
+			en: "From the cross-entropy the entropy of q was subtracted. Unavoidable is the surprise of whoever knows the truth: whose entropy is that?",
+			zh: "从交叉熵里减去的是 q 的熵。无法避免的，是知道真实分布的人也会有的意外：那是谁的熵？",
+		},
+		program: { kl: (p, q) => cross(p, q) - cross(q, q) },
+	},
+	{
+		id: "kl-negative",
+		hint: {
+			en: "kl is right but for its sign: the ratio stands upside down, or the difference was taken the other way round. A wrong belief cannot cost less than the truth.",
+			zh: "kl 只差一个符号：比值上下颠倒了，或者两者相减的次序反了。错误的信念，代价不可能比真实分布还小。",
+		},
+		program: { kl: (p, q) => -divergence(p, q) },
+	},
+	{
 		id: "minus-forgotten",
 		hint: {
 			en: "The logarithm of a probability is negative, and so is your result. Surprise is counted positive: which sign stands before the sum?",
@@ -283,8 +299,8 @@ function withConstant(limit: string, most: number): Mistake<typeof reference> {
 	return {
 		id: `constant-${limit}`,
 		hint: {
-			en: `A constant of ${limit} inside the logarithm caps the cost near ${most} and bends every other value a little. Treat the weight 0 as a case of its own, and leave the logarithm as it is.`,
-			zh: `对数里加的常数 ${limit} 把代价限制在 ${most} 左右，其余的值也都有一点偏差。应当把权重为 0 当作单独的情形，对数保持原样。`,
+			en: `Something keeps the argument of the logarithm away from 0: a small number added to it, or a lower limit. With ${limit} no surprise could exceed ${most}. Treat the weight 0 as a case of its own, and leave the logarithm as it is.`,
+			zh: `对数的自变量被人为地隔离在 0 之外：加了一个很小的数，或者设了下限。若取 ${limit}，意外程度就不可能超过 ${most}。应当把权重为 0 当作单独的情形，对数保持原样。`,
 		},
 		program: {
 			logLoss: (a, y) => -(y * log(a) + (1 - y) * log(1 - a)),
