@@ -100,6 +100,32 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "intercept-negated",
+		hint: {
+			en: "The intercept has the wrong sign throughout: at the mean of x your line is not as high as the mean of y. From the height at the centre, what is to be subtracted from what?",
+			zh: "截距整个差了一个符号：在 x 的平均值处，直线的高度不是 y 的平均值。从中心的高度出发，应当用哪个减哪个？",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				const { w, b } = reference.leastSquares(x, y);
+				return { w, b: -b };
+			},
+		},
+	},
+	{
+		id: "through-the-first-sample",
+		hint: {
+			en: "The slope is right, but the line was laid through the first sample, which has an error like any other. Through which point does the best line always pass?",
+			zh: "斜率是对的，直线却画成了通过第一个样本。这个样本和其他样本一样也有误差：最佳直线一定通过的是哪个点？",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				const { w } = reference.leastSquares(x, y);
+				return { w, b: y[0]! - w * x[0]! };
+			},
+		},
+	},
+	{
 		id: "through-the-origin",
 		hint: {
 			en: "The slope was computed as if the line had to pass through (0, 0). It has to pass through the centre of the cloud: from where are distances measured?",
