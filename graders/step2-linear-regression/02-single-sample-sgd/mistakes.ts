@@ -82,6 +82,22 @@ export const mistakes: Mistake<Sgd>[] = [
 		program: withForward((x, w, b) => w * (x + b)),
 	},
 	{
+		id: "activation-threshold",
+		hint: {
+			en: "The neuron answered 0 or 1, like the threshold neuron of step 1. A neuron that predicts a number passes it on as it is.",
+			zh: "神经元只输出 0 或 1，像第 1 步的阈值神经元那样。预测数值的神经元，算出多少就输出多少。",
+		},
+		program: withForward((x, w, b) => (w * x + b > 0 ? 1 : 0)),
+	},
+	{
+		id: "activation-relu",
+		hint: {
+			en: "Negative outputs became 0: the neuron was given an activation. One that predicts a number has none.",
+			zh: "负的输出都变成了 0：给神经元加上了激活函数。预测数值的神经元没有激活函数。",
+		},
+		program: withForward((x, w, b) => Math.max(0, w * x + b)),
+	},
+	{
 		id: "error-sign",
 		hint: {
 			en: "The error was taken as y − z. Where z is above y, more z costs more: the gradient is positive there. The minus that leads downhill belongs to the update.",
@@ -193,6 +209,18 @@ export const mistakes: Mistake<Sgd>[] = [
 		},
 	},
 	{
+		id: "learning-rate-left-out",
+		hint: {
+			en: "The steps are as long as the gradients themselves. The learning rate has no say in them.",
+			zh: "每一步的长度就是梯度本身的长度，学习率没有起作用。",
+		},
+		program: {
+			onePass: passing((step) =>
+				moved({ ...step, learningRate: 1 }, gradsAt(step)),
+			),
+		},
+	},
+	{
 		id: "order-ignored",
 		hint: {
 			en: "The samples were taken as they lie. order says which row each update sees, and how many updates there are.",
@@ -221,6 +249,14 @@ export const mistakes: Mistake<Sgd>[] = [
 		},
 	},
 	{
+		id: "first-update-only",
+		hint: {
+			en: "Only the first entry of order moved anything. Where does the function return: after the first update, or after the last?",
+			zh: "只有 order 的第一项起了作用。函数是在第一次更新之后返回的，还是在最后一次更新之后？",
+		},
+		program: { onePass: withOrder((order) => order.slice(0, 1)) },
+	},
+	{
 		id: "repeats-skipped",
 		hint: {
 			en: "A row that order lists again was passed over. It meets other weights by then and has something new to say: one update per entry.",
@@ -235,7 +271,8 @@ export const mistakes: Mistake<Sgd>[] = [
 			zh: "把在 order 中的位置当成了行号。那个位置上存放的数才是行号。",
 		},
 		program: {
-			onePass: withOrder((order, samples) => order.map((_, t) => t % samples)),
+			// Beyond the last row there is nothing, and NaN comes of it.
+			onePass: withOrder((order) => order.map((_, t) => t)),
 		},
 	},
 	{

@@ -42,7 +42,7 @@ export function grads(x: number, y: number, z: number): SampleGradients {
  * @param y (samples)
  * @param w0 weight before the first update
  * @param b0 bias before the first update
- * @param learningRate positive: the length of a step against the gradient
+ * @param learningRate positive: a step is this many times as long as the gradient
  * @param order one row number of x and y per update; rows may come again or never
  * @returns weight and bias after the last update; w0 and b0 if there is none
  */
