@@ -160,7 +160,17 @@ export function outcomeOf(law: () => Outcome): Outcome {
 		if (error instanceof Refuted)
 			return { received: error.received, problem: error.problem };
 		if (error instanceof Fault)
-			return { received: { fault: error.kind }, problem: error };
+			return {
+				received: { fault: error.kind, slip: slipOf(error) },
+				problem: error,
+			};
 		throw error;
 	}
 }
+
+/**
+ * The text of an error that nobody wrote on purpose. Refusals are alike in whatever
+ * words; two programs that stumble are alike where they stumble over the same.
+ */
+const slipOf = ({ details: { text = "" } }: Fault): string =>
+	/^(Type|Reference)Error\b/.test(text) ? text : "";

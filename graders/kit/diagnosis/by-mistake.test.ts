@@ -74,6 +74,11 @@ describe("mistakeBehind", () => {
 		expect(mistakeBehind(failure!, subject, reference, twins)?.id).toBe("sum");
 	});
 
+	test("a program that stumbles is not named by a mistake that refuses", async () => {
+		const stumbles = () => (undefined as unknown as number[])[0]!;
+		expect(await nameOf(stumbles)).toBeUndefined();
+	});
+
 	test("an exception is matched by a mistake that throws", async () => {
 		expect(
 			await nameOf(() => {

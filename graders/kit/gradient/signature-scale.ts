@@ -24,10 +24,12 @@ export function scaleSignatures(
 		const onlyBias =
 			group.length < all.length && group.every((t) => isBias(t, context));
 		const facts = { tensors, ratio, certain: true, ...sizesOf(context) };
-		const sign: Clue[] = ratio < 0 ? [{ ...facts, id: "sign" }] : [];
-		const size = sizeSignature(Math.abs(ratio), context, onlyBias);
-		// A lone number is a multiple of any other: only a known factor says something.
 		const lone = group.flatMap(({ numeric }) => numeric).length === 1;
+		// A lone number is a multiple of any other: only a known factor says something, and
+		// beside other numbers that are right not even the sign.
+		const sign: Clue[] =
+			ratio < 0 && !(lone && all.length > 1) ? [{ ...facts, id: "sign" }] : [];
+		const size = sizeSignature(Math.abs(ratio), context, onlyBias);
 		if (lone && size === "scaled") return [];
 		return size ? [...sign, { ...facts, id: size }] : sign;
 	});

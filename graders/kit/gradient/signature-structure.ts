@@ -33,11 +33,12 @@ export function tensorSignature(
 	return undefined;
 }
 
-/** By name: `B`, `b1`, `bias`; the context can say otherwise. */
+/** By name: `B`, `b1`, `bias`; the context can say otherwise. A lone number is no sum over rows. */
 export function isBias(
-	{ name }: SignatureTensor,
+	{ name, whole }: SignatureTensor,
 	{ biases }: SignatureContext,
 ): boolean {
+	if (whole && !Array.isArray(whole.numeric)) return false;
 	return biases ? biases.includes(name) : /^b(ias)?\d*$/i.test(name);
 }
 

@@ -53,7 +53,10 @@ function frozenCopy(value: unknown): unknown {
 }
 
 function faultOf(name: string, error: unknown): Fault {
-	const text = String(error);
+	const text =
+		error instanceof Error && error.name === "Error"
+			? error.message
+			: String(error);
 	if (error instanceof Error && error.name === "Unfinished")
 		return new Fault("unfinished", { function: name });
 	const mutates =

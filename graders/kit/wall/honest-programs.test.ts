@@ -23,6 +23,11 @@ export function mutate(x: Vector) {
 export const sortInPlace = (x: Vector) => x.sort();
 export const grow = (x: Vector) => x.push(1);
 export const mutateDeep = (x: { w: Vector[] }) => { x.w[0]![0] = 1; };
+export function copied(x: { W: Vector[] }) {
+	const copy = structuredClone(x);
+	copy.W[0]![0] = 9;
+	return copy;
+}
 export const typed = () => ({ a: new Float64Array([1.5, -0]), b: new Int32Array([3]), c: [new Float32Array([0.5])] });
 export const nested = () => ({ a: [[1, 2], [3, "x", null, undefined, true]], b: { c: [] } });
 export function integrate(f: (x: number) => number, n: number) {
@@ -148,6 +153,13 @@ describe.each(
 		expect(session.call("scale", [new Float32Array([1, 2]), 2])).toEqual([
 			2, 4,
 		]);
+	});
+
+	test("structuredClone copies what may be written to", () => {
+		const table = { W: [[1, 2], [3]], n: 4, list: [null, true, "x"] };
+		const copy = session.call("copied", [table]);
+		expect(copy).toEqual({ ...table, W: [[9, 2], [3]] });
+		expect(() => session.call("copied", [() => 1])).toThrow();
 	});
 
 	test("a large matrix goes there and back", () => {

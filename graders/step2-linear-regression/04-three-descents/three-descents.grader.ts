@@ -4,6 +4,8 @@ import { mse } from "#given/step1-basics/10-loss-functions.ts";
 import {
 	all,
 	band,
+	batched,
+	batchedOnce,
 	type Check,
 	contract,
 	batches as epochsOf,
@@ -14,6 +16,7 @@ import {
 	gradient,
 	gridMatrix,
 	gridVector,
+	hasSlope,
 	kata,
 	mulberry32,
 	normalMatrix,
@@ -22,6 +25,7 @@ import {
 	shaped,
 	type Text,
 	training,
+	updateGradient,
 	within,
 } from "#kit";
 import type { CurvesPlot } from "#kit/plot/index.ts";
@@ -54,50 +58,13 @@ const settings = () =>
 			};
 		});
 
-/** Batches of different lengths; some rows come again, some never. */
-const configs = () => {
-	const batch = fc.array(fc.nat({ max: 59 }), { minLength: 1, maxLength: 3 });
-	const order = fc.array(batch, { minLength: 1, maxLength: 4 });
-	return fc.tuple(settings(), order).map(([rest, drawn]) => ({
-		...rest,
-		order: drawn.map((rows) => rows.map((row) => row % rest.X.length)),
-	}));
-};
+const gradientOf = (subject: Descents, config: Config) =>
+	updateGradient("trainLinear(config)", subject.trainLinear, config);
 
-/** One batch that leaves at least one row out, in mixed order. */
 const singleUpdates = () =>
-	fc
-		.record({
-			setting: settings(),
-			mixed: fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
-			left: fc.integer({ min: 1, max: 2 }),
-		})
-		.map(({ setting, mixed, left }) => {
-			const rows = mixed.filter((row) => row < setting.X.length);
-			return { ...setting, order: [rows.slice(left)] };
-		})
-		.filter(hasSlope);
-
-/** Errors of several rows may cancel out exactly; there the gradient is 0 and proves nothing. */
-function hasSlope(config: Config): boolean {
-	const { W, B } = gradientOf(reference, config);
-	return [W.flat(), B].every((part) => Math.hypot(...part) > 1e-3);
-}
-
-/** What one update says about the gradient: the way it went, divided by −learningRate. */
-function gradientOf(subject: Descents, config: Config) {
-	const { W, B, learningRate } = config;
-	const after = shaped("trainLinear(config)", subject.trainLinear(config), {
-		W: [W.length, B.length],
-		B: [B.length],
-	});
-	return {
-		W: W.map((row, i) =>
-			row.map((w, j) => (w - after.W[i]![j]!) / learningRate),
-		),
-		B: B.map((b, j) => (b - after.B[j]!) / learningRate),
-	};
-}
+	batchedOnce(settings()).filter((config) =>
+		hasSlope(gradientOf(reference, config)),
+	);
 
 const lossOfAll = ({ W, B }: Weights, { X, Y }: Config): number =>
 	mse(affine(X, W, B), Y);
@@ -107,7 +74,7 @@ const lossOfAll = ({ W, B }: Weights, { X, Y }: Config): number =>
  * in another order of sums must not decide. Where the loss never falls, no goal is met.
  */
 const goals = () =>
-	fc.tuple(configs(), fc.nat({ max: 59 })).map(([config, drawn]) => {
+	fc.tuple(batched(settings()), fc.nat({ max: 59 })).map(([config, drawn]) => {
 		const passed = config.order.map((_, t) =>
 			lossOfAll(
 				reference.trainLinear({ ...config, order: config.order.slice(0, t) }),
@@ -314,7 +281,7 @@ export default kata<Descents>(import.meta.url, {
 			id: "train",
 			call: "trainLinear(config)",
 			points: 1,
-			given: configs(),
+			given: batched(settings()),
 			run: (subject, config) => subject.trainLinear(config),
 			shape: ({ W, B, order }) => ({
 				W: [W.length, B.length],
@@ -402,7 +369,7 @@ export default kata<Descents>(import.meta.url, {
 				zh: "trainLinear(config) 遵循 order：批次长度不限，行可以重复，也可以不出现",
 			},
 			points: 1,
-			given: configs(),
+			given: batched(settings()),
 			runs: 25,
 			law: (subject, config) =>
 				equal(subject.trainLinear(config), reference.trainLinear(config), {

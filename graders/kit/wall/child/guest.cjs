@@ -465,6 +465,29 @@
 		send(new Bytes(store, 0, end));
 	}
 
+	/** What `structuredClone` is used for here: a copy of lists, tables and plain objects to write to. */
+	function clone(x) {
+		if (typeof x === "function" || typeof x === "symbol")
+			throw new Misuse(`a ${typeof x} cannot be cloned`);
+		if (typeof x !== "object" || x === null) return x;
+		if (apply(arrayKind, x, []) !== undefined)
+			return construct(x.constructor, [x]);
+		if (!isArray(x) && describeKind(x) !== "Object")
+			throw new Misuse(`${describeKind(x)} cannot be cloned here`);
+		const copy = isArray(x) ? [] : {};
+		if (isArray(x)) copy.length = x.length;
+		const fields = keys(x);
+		for (let i = 0; i < fields.length; i++)
+			defineProperty(copy, fields[i], {
+				__proto__: null,
+				value: clone(x[fields[i]]),
+				writable: true,
+				enumerable: true,
+				configurable: true,
+			});
+		return copy;
+	}
+
 	// ---- serving ----------------------------------------------------------
 	// On Node 20 every look-up of a global goes through an interceptor: 1000 loops over Math.tanh take 2.4 ms instead
 	// of 0.35 ms. As parameters they are as fast as anywhere.
@@ -491,6 +514,7 @@
 		"Infinity",
 		"NaN",
 		"console",
+		"structuredClone",
 	];
 	let opening = "(function (require";
 	const values = [];
@@ -605,11 +629,12 @@
 		high = outerHigh;
 	}
 
-	// `console` is all that a realm lacks of what learners use.
+	// `console` and `structuredClone` are all that a realm lacks of what learners use.
 	const console = create(null);
 	const printing = ["log", "info", "debug", "warn", "error", "table", "dir"];
 	for (let i = 0; i < printing.length; i++) console[printing[i]] = log;
 	realm.console = console;
+	realm.structuredClone = (x) => clone(x);
 	for (let i = 0; i < globals.length; i++) {
 		opening += `, ${globals[i]}`;
 		values[i + 1] = realm[globals[i]];
