@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { checkKata } from "#kit/authors/check-kata.ts";
@@ -19,10 +21,11 @@ import { exitCodes } from "./shell/exit-code.ts";
 import { parseOptions } from "./shell/options.ts";
 import { type Command, runMain } from "./shell/run.ts";
 
-const USAGE = `npm run check [-- KATA… --seeds N --backends wasm,cpu,node --repeat N --json]
+const USAGE = `npm run check [-- KATA… --seeds N --mistake-seeds N --backends wasm,cpu,node --repeat N --json]
 
 The authors' gate: what must hold of every kata. All findings in one run.
-  --seeds N      seeds to try every known program on (20)
+  --seeds N      seeds to try the solution and its variants on (20)
+  --mistake-seeds N  how many of them to try every mistake on (20; 8 for several katas)
   --backends     TensorFlow.js backends to try (all that work here)
   --repeat N     also grade every solution N times, each time with another seed
 `;
@@ -34,8 +37,12 @@ interface Verdict {
 	readonly findings: readonly Finding[];
 }
 
+/** Who changes one kata waits for all seeds; the check of everything has to stay under three minutes. */
+const FEW_SEEDS = 8;
+
 interface Plan {
 	readonly seeds: number;
+	readonly mistakeSeeds: number;
 	readonly repeat: number;
 	readonly backends: readonly BackendName[];
 }
@@ -44,6 +51,7 @@ interface Plan {
 export const check: Command = async (args, io) => {
 	const { values, positionals } = parseOptions(args, {
 		seeds: { type: "string", default: "20" },
+		"mistake-seeds": { type: "string" },
 		backends: { type: "string" },
 		repeat: { type: "string", default: "0" },
 		json: { type: "boolean" },
@@ -52,14 +60,19 @@ export const check: Command = async (args, io) => {
 		io.print(USAGE);
 		return exitCodes.done;
 	}
+	const katas = selectKatas(findKatas(io.root), positionals);
+	const seeds = Number(values.seeds);
 	const plan: Plan = {
-		seeds: Number(values.seeds),
+		seeds,
+		mistakeSeeds: Number(
+			values["mistake-seeds"] ??
+				(katas.length === 1 ? seeds : Math.min(seeds, FEW_SEEDS)),
+		),
 		repeat: Number(values.repeat),
 		backends: values.backends
 			? (values.backends.split(",") as BackendName[])
 			: await workingBackends(),
 	};
-	const katas = selectKatas(findKatas(io.root), positionals);
 	const verdicts: Verdict[] = [];
 	const tell = (verdict: Verdict) => {
 		verdicts.push(verdict);
@@ -67,13 +80,13 @@ export const check: Command = async (args, io) => {
 	};
 	if (katas.length === 1 && katas[0])
 		tell(await checkHere(io.root, katas[0], plan));
-	else await checkApart(katas, plan, tell);
+	else await checkApart(io.root, katas, plan, tell);
 	closeWalls();
 	const count = verdicts.flatMap(({ findings }) => findings).length;
 	io.print(
 		values.json
 			? `${JSON.stringify(verdicts)}\n`
-			: `${katas.length} katas, ${count} findings; ${plan.seeds} seeds; TensorFlow.js on ${plan.backends.join(", ")}\n`,
+			: `${katas.length} katas, ${count} findings; ${plan.seeds} seeds${plan.mistakeSeeds < plan.seeds ? `, ${plan.mistakeSeeds} for mistakes` : ""}; TensorFlow.js on ${plan.backends.join(", ")}\n`,
 	);
 	return count === 0 ? exitCodes.done : exitCodes.missing;
 };
@@ -81,11 +94,12 @@ export const check: Command = async (args, io) => {
 async function checkHere(
 	root: string,
 	kata: KataEntry,
-	{ seeds, repeat, backends }: Plan,
+	{ seeds, mistakeSeeds, repeat, backends }: Plan,
 ): Promise<Verdict> {
 	const start = performance.now();
 	const findings = await checkKata(root, kata, {
 		seeds: seedsFrom(PRACTICE_SEED, seeds),
+		mistakeSeeds,
 		backends,
 	});
 	const more =
@@ -102,14 +116,25 @@ async function checkHere(
 	};
 }
 
-/** Each kata in a process of its own, as many at once as there are cores. */
+/**
+ * Each kata in a process of its own, as many at once as there are cores. The longest
+ * graders begin, so that no core is left waiting for one of them at the end.
+ */
 async function checkApart(
+	root: string,
 	katas: readonly KataEntry[],
-	{ seeds, repeat, backends }: Plan,
+	{ seeds, mistakeSeeds, repeat, backends }: Plan,
 	tell: (verdict: Verdict) => void,
 ): Promise<void> {
-	const waiting = [...katas];
-	const options = Object.entries({ seeds, repeat, backends: backends.join() });
+	const lengthOf = ({ id, slug }: KataEntry) =>
+		statSync(join(root, "graders", id, `${slug}.grader.ts`)).size;
+	const waiting = katas.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+	const options = Object.entries({
+		seeds,
+		"mistake-seeds": mistakeSeeds,
+		repeat,
+		backends: backends.join(),
+	});
 	const work = async () => {
 		for (let kata = waiting.shift(); kata; kata = waiting.shift()) {
 			const { stdout } = await run(process.execPath, [

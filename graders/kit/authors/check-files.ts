@@ -34,17 +34,19 @@ function checkRooms({ entry, list }: Rooms): Finding[] {
 	});
 }
 
-/** The step's page, in both languages, leads to the kata's lesson. */
+/** The step's page, in both languages, leads to the kata's lesson by its title. */
 function checkRoad({ entry, read }: Rooms): Finding[] {
-	const [step, folder] = entry.id.split("/");
+	const [step, folder = ""] = entry.id.split("/");
 	return ["README.md", "README.zh-CN.md"].flatMap((name) => {
 		const page = `exercises/${step}/${name}`;
-		const link = `](${folder}/${name})`;
+		const lesson = read(`exercises/${entry.id}/${name}`) ?? "";
+		const title = lesson.split("\n", 1)[0]!.replace(/^#\s*/, "");
+		const link = `[${folder.slice(0, 2)} ${title}](${folder}/${name})`;
 		if (read(page)?.includes(link)) return [];
 		return {
 			kata: entry.id,
 			rule: "files",
-			fact: `${page} has no link ${link}.`,
+			fact: `${page} has no ${link}.`,
 			next: "Give the kata its line in the table of the step.",
 		};
 	});

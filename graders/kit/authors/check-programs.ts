@@ -18,6 +18,8 @@ import { materialise } from "./materialise.ts";
 
 export interface ProgramOptions {
 	readonly seeds: readonly number[];
+	/** How many of the seeds mistakes are tried on. */
+	readonly mistakeSeeds: number;
 	/** The first is tried on every seed, the others on three. */
 	readonly backends: readonly BackendName[];
 }
@@ -35,37 +37,37 @@ const ENOUGH = 3;
  */
 export async function checkPrograms(
 	rooms: Rooms,
-	{ seeds, backends }: ProgramOptions,
+	{ seeds, mistakeSeeds, backends }: ProgramOptions,
 ): Promise<Finding[]> {
 	const rounds = backends.flatMap((backend, b) =>
-		(b === 0 ? seeds : seeds.slice(0, 3)).map((seed) => ({ seed, backend })),
+		(b === 0 ? seeds : seeds.slice(0, 3)).map(
+			(seed, i): Round => ({
+				seed,
+				backend,
+				isWhole: b === 0,
+				hasMistakes: i < mistakeSeeds,
+			}),
+		),
 	);
 	const past = new Map<string, Earlier>();
 	for (const round of rounds) {
-		const isWhole = round.backend === backends[0];
-		const findings = await tryAll(
-			rooms,
-			{ ...round, isWhole },
-			(known, environment) => {
-				const earlier = past.get(known.id) ?? nothingEarlier();
-				past.set(known.id, earlier);
-				const isSettled = (check: Check<Exports>) =>
-					known.list === "mistakes" && earlier.passes.get(check.id)! >= ENOUGH;
-				const subject = subjectOf(rooms.kata, known);
-				return gradeProgram(rooms.kata, subject, environment, {
-					earlier,
-					isAsked: (check) =>
-						(isWhole || check.asksTensorflow === true) && !isSettled(check),
-				});
-			},
-		);
+		const findings = await tryAll(rooms, round, (known, environment) => {
+			const earlier = past.get(known.id) ?? nothingEarlier();
+			past.set(known.id, earlier);
+			const isSettled = (check: Check<Exports>) =>
+				known.list === "mistakes" && earlier.passes.get(check.id)! >= ENOUGH;
+			const subject = subjectOf(rooms.kata, known);
+			return gradeProgram(rooms.kata, subject, environment, {
+				earlier,
+				isAsked: (check) =>
+					(round.isWhole || check.asksTensorflow === true) && !isSettled(check),
+			});
+		});
 		// The next seed would tell the same again.
 		if (findings.length > 0) return findings;
 	}
 	const [first] = rounds;
-	return first
-		? tryAll(rooms, { ...first, isWhole: true }, gradeFile(rooms))
-		: [];
+	return first ? tryAll(rooms, first, gradeFile(rooms)) : [];
 }
 
 interface Round {
@@ -73,6 +75,8 @@ interface Round {
 	readonly backend: BackendName;
 	/** Whether every check is asked that may tell something. */
 	readonly isWhole: boolean;
+	/** Whether mistakes take part. */
+	readonly hasMistakes: boolean;
 }
 
 type Grade = (
@@ -82,7 +86,7 @@ type Grade = (
 
 async function tryAll(
 	rooms: Rooms,
-	{ seed, backend, isWhole }: Round,
+	{ seed, backend, isWhole, hasMistakes }: Round,
 	grade: Grade,
 ): Promise<Finding[]> {
 	const { home, entry } = rooms;
@@ -90,6 +94,7 @@ async function tryAll(
 	const findings: Finding[] = [];
 	try {
 		for (const known of knownPrograms(rooms)) {
+			if (known.list === "mistakes" && !hasMistakes) continue;
 			const wrong = await misjudged(
 				known,
 				() => grade(known, environment),

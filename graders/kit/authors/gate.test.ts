@@ -57,7 +57,7 @@ describe("the authors' gate", () => {
 		const page = "exercises/step3-linear-classification/README.zh-CN.md";
 		const lost = edited(page, (text) => text.replace("06-softmax", "06"));
 		expect(facts(checkFiles(lost))).toBe(
-			`${page} has no link ](06-softmax/README.zh-CN.md).`,
+			`${page} has no [06 Softmax](06-softmax/README.zh-CN.md).`,
 		);
 	});
 
@@ -125,7 +125,11 @@ describe("the authors' gate", () => {
 });
 
 describe("programs with a known verdict", () => {
-	const options = { seeds: [1729], backends: ["wasm" as const] };
+	const options = {
+		seeds: [1729],
+		mistakeSeeds: 1,
+		backends: ["wasm" as const],
+	};
 	const programs = (kata: Partial<Rooms["kata"]>) =>
 		checkPrograms(
 			{ ...rooms, variants: [], kata: { ...rooms.kata, ...kata } },

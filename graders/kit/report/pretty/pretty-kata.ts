@@ -65,7 +65,7 @@ function checks(page: Page, kata: KataReport): string[] {
 	for (const check of kata.checks) {
 		lines.push(...checkLine(page, check));
 		if (!isFailure(check)) continue;
-		if (lines.length > ROOM) {
+		if (check !== failed[0] && lines.length > ROOM) {
 			brief += 1;
 			lines.push(...checkMessage(page, check));
 			continue;

@@ -112,6 +112,13 @@ total                           1 of 3 katas   2 of 13 points
 		expect(lines).toContain("  │ … 995 more lines");
 	});
 
+	test("explains the first failure, however many checks passed before it", () => {
+		const fine = Array.from({ length: 30 }, (_, i) => check({ id: `p${i}` }));
+		const text = pretty(report([kata([...fine, vjp()])]), 80);
+		expect(text).toContain("received");
+		expect(text).toContain("npm run hint");
+	});
+
 	test("gives the hint of a mistake once, and later failures in brief", () => {
 		const again = { ...vjp(), id: "b", title: "softmaxVjp(A, dA) sums to 0" };
 		const many = Array.from({ length: 6 }, (_, i) =>
