@@ -1,6 +1,11 @@
 /** What a grader may use. The kit never imports from `exercises/`. */
 export * from "./checks/index.ts";
-export { float32, float64, fourDecimals } from "./compare/index.ts";
+export {
+	float32,
+	float64,
+	fourDecimals,
+	sixDecimals,
+} from "./compare/index.ts";
 export * from "./data/index.ts";
 export { kata } from "./kata/kata.ts";
 export type { Mistake, Variant } from "./kata/mistake.ts";

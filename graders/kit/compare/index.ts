@@ -7,5 +7,6 @@ export {
 	float64,
 	fourDecimals,
 	isClose,
+	sixDecimals,
 	type Tolerance,
 } from "./tolerance.ts";

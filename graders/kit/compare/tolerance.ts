@@ -17,6 +17,9 @@ export const float32: Tolerance = { relative: 1e-5, absolute: 1e-6 };
 /** For numbers quoted with four decimals, in a lesson or a contract. */
 export const fourDecimals: Tolerance = { relative: 0, absolute: 5.1e-5 };
 
+/** The same with six. */
+export const sixDecimals: Tolerance = { relative: 0, absolute: 5.1e-7 };
+
 /** Whether two numbers agree; infinities and NaN agree only with themselves. */
 export const isClose = (
 	received: number,

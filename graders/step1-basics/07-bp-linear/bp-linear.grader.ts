@@ -11,6 +11,7 @@ import {
 	kata,
 	property,
 	shaped,
+	sixDecimals,
 } from "#kit";
 import * as reference from "#solutions/step1-basics/07-bp-linear/bp-linear.ts";
 import { mistakes } from "./mistakes.ts";
@@ -39,9 +40,6 @@ const searches = fc
 
 /** Whole numbers stay exact in any order of operations; a slope measured with a small step does not. */
 const exact = { relative: 0, absolute: 1e-12 };
-
-/** For numbers written with six decimals. */
-const sixDecimals = { relative: 0, absolute: 5.1e-7 };
 
 const gradsAt = (subject: BpLinear, w: number, b: number) =>
 	shaped("grads(w, b)", subject.grads(w, b), { dw: [], db: [] });

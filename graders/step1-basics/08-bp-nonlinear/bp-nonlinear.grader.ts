@@ -11,6 +11,7 @@ import {
 	kata,
 	property,
 	shaped,
+	sixDecimals,
 } from "#kit";
 import * as reference from "#solutions/step1-basics/08-bp-nonlinear/bp-nonlinear.ts";
 import { mistakes } from "./mistakes.ts";
@@ -53,9 +54,6 @@ const twelveDigits = { relative: 1e-12, absolute: 0 };
 
 const NEAR_ONE = 1 + 2 ** -10;
 const SMALL_C = Math.sqrt(2 * Math.log1p(2 ** -10));
-
-/** For numbers written with six decimals. */
-const sixDecimals = { relative: 0, absolute: 5.1e-7 };
 
 export default kata<BpNonlinear>(import.meta.url, {
 	reference,

@@ -20,7 +20,7 @@ import {
 	uniform,
 	within,
 } from "#kit";
-import type { PlanePlot } from "#kit/plot/index.ts";
+import { fieldOver, type PlanePlot } from "#kit/plot/index.ts";
 import * as reference from "#solutions/step1-basics/09-gradient-descent/gradient-descent.ts";
 import { mistakes } from "./mistakes.ts";
 
@@ -463,18 +463,12 @@ export default kata<Descent>(import.meta.url, {
 	],
 });
 
-const CELLS = 48;
 const X_RANGE = [-3.2, 3.2] as const;
 const Y_RANGE = [-1.6, 1.6] as const;
 
 /** Both walks on the contours of x² + sin²y. */
 function contours(received: unknown): PlanePlot | undefined {
 	if (!arePaths(received)) return undefined;
-	const centres = ([low, high]: readonly [number, number]) =>
-		Array.from(
-			{ length: CELLS },
-			(_, i) => low + ((high - low) * (i + 0.5)) / CELLS,
-		);
 	const { value } = landscapes["x² + sin²y"]!;
 	return {
 		kind: "plane",
@@ -484,9 +478,7 @@ function contours(received: unknown): PlanePlot | undefined {
 		},
 		x: { name: { en: "x", zh: "x" }, range: X_RANGE },
 		y: { name: { en: "y", zh: "y" }, range: Y_RANGE },
-		field: centres(Y_RANGE).map((y) =>
-			centres(X_RANGE).map((x) => value([x, y])),
-		),
+		field: fieldOver(X_RANGE, Y_RANGE, 48, (row) => row.map(value)),
 		paths: received.map((points, i) => ({
 			name: { en: `η = ${RATES[i]}`, zh: `η = ${RATES[i]}` },
 			points,

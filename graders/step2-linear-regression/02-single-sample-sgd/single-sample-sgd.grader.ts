@@ -21,7 +21,7 @@ import {
 	training,
 	within,
 } from "#kit";
-import type { PlanePlot } from "#kit/plot/index.ts";
+import { fieldOver, type PlanePlot } from "#kit/plot/index.ts";
 import * as reference from "#solutions/step2-linear-regression/02-single-sample-sgd/single-sample-sgd.ts";
 import { mistakes } from "./mistakes.ts";
 
@@ -353,22 +353,15 @@ export default kata<Sgd>(import.meta.url, {
 	],
 });
 
-const CELLS = 40;
-
 /** The way of weight and bias down the loss over all servers. */
 function pathPlot(received: unknown, { x, y }: Pass): PlanePlot | undefined {
 	const { path } = (received ?? {}) as { path?: unknown };
 	// An answer that was refused before may have a property of that name too.
 	if (!isPath(path)) return undefined;
-	const [left, right] = [-0.5, 3.5];
-	const [low, high] = [-0.5, 4];
-	const centres = (from: number, to: number) =>
-		Array.from(
-			{ length: CELLS },
-			(_, i) => from + ((i + 0.5) / CELLS) * (to - from),
-		);
+	const weights = [-0.5, 3.5] as const;
+	const biases = [-0.5, 4] as const;
 	const some = x.slice(0, 100);
-	const loss = (w: number, b: number) =>
+	const loss = ([w, b]: [number, number]) =>
 		some.reduce((sum, value, i) => sum + (w * value + b - y[i]!) ** 2, 0) / 200;
 	return {
 		kind: "plane",
@@ -376,11 +369,9 @@ function pathPlot(received: unknown, { x, y }: Pass): PlanePlot | undefined {
 			en: "One pass down the loss of all servers",
 			zh: "一轮之中，权重与偏置在损失曲面上的轨迹",
 		},
-		x: { name: { en: "weight w", zh: "权重 w" }, range: [left, right] },
-		y: { name: { en: "bias b", zh: "偏置 b" }, range: [low, high] },
-		field: centres(low, high).map((b) =>
-			centres(left, right).map((w) => loss(w, b)),
-		),
+		x: { name: { en: "weight w", zh: "权重 w" }, range: weights },
+		y: { name: { en: "bias b", zh: "偏置 b" }, range: biases },
+		field: fieldOver(weights, biases, 40, (row) => row.map(loss)),
 		paths: [{ name: { en: "your updates", zh: "你的更新" }, points: path }],
 	};
 }
