@@ -8,7 +8,7 @@ export function matMul(A: Matrix, B: Matrix): Matrix {
 		const product: Vector = [];
 		for (let j = 0; j < columns; j++) {
 			let sum = 0;
-			for (let k = 0; k < row.length; k++) sum += row[k]! * B[k]![j]!;
+			for (let k = 0; k < row.length; k++) sum += row[k] * B[k][j];
 			product.push(sum);
 		}
 		return product;
@@ -17,10 +17,10 @@ export function matMul(A: Matrix, B: Matrix): Matrix {
 
 /** Rows become columns: (rows, columns) to (columns, rows). */
 export function transpose(A: Matrix): Matrix {
-	return (A[0] ?? []).map((_, j) => A.map((row) => row[j]!));
+	return (A[0] ?? []).map((_, j) => A.map((row) => row[j]));
 }
 
 /** Sum down every column: (rows, columns) to (columns). */
 export function columnSums(A: Matrix): Vector {
-	return (A[0] ?? []).map((_, j) => A.reduce((sum, row) => sum + row[j]!, 0));
+	return (A[0] ?? []).map((_, j) => A.reduce((sum, row) => sum + row[j], 0));
 }

@@ -40,7 +40,7 @@ function checkRoad({ entry, read }: Rooms): Finding[] {
 	return ["README.md", "README.zh-CN.md"].flatMap((name) => {
 		const page = `exercises/${step}/${name}`;
 		const lesson = read(`exercises/${entry.id}/${name}`) ?? "";
-		const title = lesson.split("\n", 1)[0]!.replace(/^#\s*/, "");
+		const title = lesson.split("\n", 1)[0].replace(/^#\s*/, "");
 		const link = `[${folder.slice(0, 2)} ${title}](${folder}/${name})`;
 		if (read(page)?.includes(link)) return [];
 		return {

@@ -10,6 +10,6 @@ export interface Spread {
 export function spread(values: readonly number[]): Spread {
 	const sorted = values.toSorted((a, b) => a - b);
 	const at = (share: number) =>
-		sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+		sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 	return { p50: at(0.5), p95: at(0.95), min: at(0), max: sorted.at(-1)! };
 }

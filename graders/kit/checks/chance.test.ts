@@ -14,7 +14,7 @@ function countsOf(probabilities: readonly number[], trials: number, seed = 1) {
 	for (let i = 0; i < trials; i++) {
 		const u = rng();
 		const k = upTo.findIndex((edge) => u < edge);
-		counts[k === -1 ? counts.length - 1 : k]!++;
+		counts[k === -1 ? counts.length - 1 : k]++;
 	}
 	return counts;
 }

@@ -83,8 +83,8 @@ export function frequencies(
 		};
 	const possible = expected.filter((count) => count > 0).length;
 	const chiSquared = counts.reduce((total, count, i) => {
-		const difference = (count - expected[i]!) ** 2;
-		return total + (difference === 0 ? 0 : difference / expected[i]!);
+		const difference = (count - expected[i]) ** 2;
+		return total + (difference === 0 ? 0 : difference / expected[i]);
 	}, 0);
 	return {
 		received: [...counts],

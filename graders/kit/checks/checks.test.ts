@@ -167,7 +167,7 @@ describe("contract", () => {
 		points: 1,
 		given: gridMatrix({ rows: [1, 3], cols: [1, 4] }).map((X) => ({ X })),
 		run: (subject, { X }) => subject.double(X),
-		shape: ({ X }) => [X.length, X[0]!.length],
+		shape: ({ X }) => [X.length, X[0].length],
 		extremes: [{ X: [[1e300]] }],
 	});
 	const double = (X: number[][]) => X.map((row) => row.map((x) => 2 * x));
@@ -180,7 +180,7 @@ describe("contract", () => {
 		["nothing", () => undefined, /nothing was returned/],
 		[
 			"the transpose",
-			(X) => X[0]!.map((_, j) => X.map((row) => row[j])),
+			(X) => X[0].map((_, j) => X.map((row) => row[j])),
 			/shape/,
 		],
 		["an empty list", () => [], /shape/],
@@ -211,7 +211,7 @@ describe("shaped", () => {
 			given: fc.record({ x: gridNumber() }),
 			law: (subject) => {
 				const rows = shaped("f()", subject.f(), [2, 2]);
-				return holds(rows, rows[1]![1] === 0, same("…"));
+				return holds(rows, rows[1][1] === 0, same("…"));
 			},
 		});
 		expect(await messageOf(check, { f: () => 7 as never })).toBe(
@@ -303,7 +303,7 @@ describe("gradient", () => {
 	});
 	const product = (X: number[][], W: number[][]) =>
 		X.map((row) =>
-			W[0]!.map((_, j) => row.reduce((s, x, k) => s + x * W[k]![j]!, 0)),
+			W[0].map((_, j) => row.reduce((s, x, k) => s + x * W[k][j], 0)),
 		);
 	// Mean over the rows of ½ Σ z².
 	const loss = (X: number[][], W: number[][]) =>
@@ -323,7 +323,7 @@ describe("gradient", () => {
 		W.map((row, k) =>
 			row.map((_, j) => {
 				const Z = product(X, W);
-				return X.reduce((s, x, i) => s + x[k]! * Z[i]![j]!, 0) / X.length;
+				return X.reduce((s, x, i) => s + x[k] * Z[i][j], 0) / X.length;
 			}),
 		);
 	const scaled =
@@ -352,7 +352,7 @@ describe("gradient", () => {
 		[
 			"the transpose",
 			(X, W) =>
-				W[0]!.map((_, j) => (grad(X, W) as number[][]).map((row) => row[j])),
+				W[0].map((_, j) => (grad(X, W) as number[][]).map((row) => row[j])),
 		],
 		["NaN", (_, W) => W.map((row) => row.map(() => Number.NaN))],
 		[
@@ -418,8 +418,8 @@ describe("vjp", () => {
 		const back: Square["back"] = (x, dy) => {
 			const total = x.reduce((s, v) => s + v * v, 0);
 			const y = normalised(x);
-			const shared = y.reduce((s, v, i) => s + v * dy[i]!, 0);
-			return x.map((v, i) => (2 * v * (dy[i]! - shared)) / total);
+			const shared = y.reduce((s, v, i) => s + v * dy[i], 0);
+			return x.map((v, i) => (2 * v * (dy[i] - shared)) / total);
 		};
 		expect(await failureOf(check, { back })).toBeUndefined();
 		const failure = await failureOf(check, { back: (x) => x.map(() => 0) });

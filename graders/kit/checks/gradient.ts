@@ -159,7 +159,7 @@ function numeric(value: (tensors: Tensors) => number, at: Tensors): Numeric {
 	const names = Object.keys(at);
 	const gradient = numericGradient(
 		(tensors) =>
-			value(Object.fromEntries(names.map((name, i) => [name, tensors[i]!]))),
+			value(Object.fromEntries(names.map((name, i) => [name, tensors[i]]))),
 		Object.values(at),
 	);
 	if (gradient.kinks.length > 0)
@@ -177,7 +177,7 @@ function judge(
 	if (equal) return { received, problem: null };
 	const verdicts = [...tensors, ...(directions ? [directions] : [])];
 	const at = verdicts.findIndex(({ status }) => status !== "equal");
-	const verdict = verdicts[at]!;
+	const verdict = verdicts[at];
 	const name = names[at] ?? names.join(", ");
 	// A gradient of 0 proves nothing: some ReLU networks have every unit off.
 	if (verdict.status === "degenerate")

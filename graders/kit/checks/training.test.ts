@@ -42,8 +42,7 @@ const train =
 			const errors = () =>
 				chosen.map(
 					(r) =>
-						task.X[r]!.reduce((s, x, k) => s + x * W[k]![0]!, B[0]!) -
-						task.Y[r]![0]!,
+						task.X[r].reduce((s, x, k) => s + x * W[k][0], B[0]) - task.Y[r][0],
 				);
 			const loss = () =>
 				errors().reduce((s, e) => s + e * e, 0) / chosen.length;
@@ -53,12 +52,11 @@ const train =
 			if (!bug.lossAfter) losses.push(loss());
 			W = W.map(([w], k) => [
 				round(
-					w! -
-						share * chosen.reduce((s, r, i) => s + task.X[r]![k]! * e[i]!, 0),
+					w! - share * chosen.reduce((s, r, i) => s + task.X[r][k] * e[i], 0),
 				),
 			]);
 			if (!bug.frozenBias)
-				B = [round(B[0]! - share * e.reduce((s, v) => s + v, 0))];
+				B = [round(B[0] - share * e.reduce((s, v) => s + v, 0))];
 			if (bug.lossAfter) losses.push(loss());
 		}
 		return { W, B, losses };

@@ -25,10 +25,8 @@ export function updateGradient<C extends Layer & { learningRate: number }>(
 		B: [B.length],
 	});
 	return {
-		W: W.map((row, i) =>
-			row.map((w, j) => (w - after.W[i]![j]!) / learningRate),
-		),
-		B: B.map((b, j) => (b - after.B[j]!) / learningRate),
+		W: W.map((row, i) => row.map((w, j) => (w - after.W[i][j]) / learningRate)),
+		B: B.map((b, j) => (b - after.B[j]) / learningRate),
 	};
 }
 

@@ -15,6 +15,6 @@ export function clouds(spec: {
 	const { centres, spread, size, seed } = spec;
 	const rng = mulberry32(seed);
 	const y = Array.from({ length: size }, (_, i) => i % centres.length);
-	const X = y.map((k) => centres[k]!.map((c) => c + spread * normal(rng)));
+	const X = y.map((k) => centres[k].map((c) => c + spread * normal(rng)));
 	return { X, y };
 }

@@ -45,8 +45,8 @@ export function checksums(
 
 const checksum = (table: readonly (readonly number[])[]): Checksum => ({
 	rows: table.length,
-	first: table[0]!,
-	sums: table[0]!.map((_, j) => table.reduce((sum, row) => sum + row[j]!, 0)),
+	first: table[0],
+	sums: table[0].map((_, j) => table.reduce((sum, row) => sum + row[j], 0)),
 });
 
 const mapValues = <T, U>(

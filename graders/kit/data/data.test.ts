@@ -17,7 +17,7 @@ const centres = [
 ];
 const sum = (numbers: readonly number[]) => numbers.reduce((s, x) => s + x, 0);
 const column = (X: readonly (readonly number[])[], j: number) =>
-	X.map((row) => row[j]!);
+	X.map((row) => row[j]);
 const mean = (numbers: readonly number[]) => sum(numbers) / numbers.length;
 
 /** Least squares of one input, about the means. */
@@ -25,7 +25,7 @@ function line(X: number[][], Y: number[][]) {
 	const [x, y] = [column(X, 0), column(Y, 0)];
 	const [atX, atY] = [mean(x), mean(y)];
 	const slope =
-		sum(x.map((value, i) => (value - atX) * (y[i]! - atY))) /
+		sum(x.map((value, i) => (value - atX) * (y[i] - atY))) /
 		sum(x.map((value) => (value - atX) ** 2));
 	return { slope, intercept: atY - slope * atX };
 }
@@ -37,7 +37,7 @@ test("every data set is the one whose checksums are recorded", () => {
 test("another seed has other checksums, in every table that is drawn", () => {
 	const [one, two] = [checksums(1), checksums(2)];
 	for (const [name, tables] of Object.entries(one))
-		expect(tables.X, name).not.toEqual(two[name]!.X);
+		expect(tables.X, name).not.toEqual(two[name].X);
 });
 
 describe("servers", () => {
@@ -47,7 +47,7 @@ describe("servers", () => {
 			const { slope, intercept } = line(X, Y);
 			expect(Math.abs(slope - 2)).toBeLessThan(0.1);
 			expect(Math.abs(intercept - 3)).toBeLessThan(0.1);
-			const squares = X.map(([x], i) => (Y[i]![0]! - 2 * x! - 3) ** 2);
+			const squares = X.map(([x], i) => (Y[i][0] - 2 * x! - 3) ** 2);
 			// 0.2² within five standard deviations of a variance of 1000 samples.
 			expect(Math.abs(mean(squares) - 0.04)).toBeLessThan(0.009);
 			expect(Math.min(...column(X, 0))).toBeGreaterThanOrEqual(0);
@@ -70,7 +70,7 @@ describe("housePrices", () => {
 
 	test("prices are −2·distance + 5·area + 50, but for whole-numbered noise in ±49", () => {
 		const noise = X.map(
-			([distance, area], i) => Y[i]![0]! - (-2 * distance! + 5 * area! + 50),
+			([distance, area], i) => Y[i][0] - (-2 * distance! + 5 * area! + 50),
 		);
 		expect([Math.min(...noise), Math.max(...noise)].map(Math.round)).toEqual([
 			-49, 49,

@@ -69,13 +69,13 @@ describe("mistakeBehind", () => {
 			},
 			...mistakes,
 		];
-		const subject = programOf(reference, mistakes[0]!);
+		const subject = programOf(reference, mistakes[0]);
 		const { failure } = await check.attempt(subject, environment());
 		expect(mistakeBehind(failure!, subject, reference, twins)?.id).toBe("sum");
 	});
 
 	test("a program that stumbles is not named by a mistake that refuses", async () => {
-		const stumbles = () => (undefined as unknown as number[])[0]!;
+		const stumbles = () => (undefined as unknown as number[])[0];
 		expect(await nameOf(stumbles)).toBeUndefined();
 	});
 

@@ -38,7 +38,7 @@ export function mistakeBehind<S extends object>(
 	const agreement = (mistake: Mistake<S>): number => {
 		const program = programOf(reference, mistake);
 		const agrees = learners.flatMap((learner, i) => {
-			const outcome = attempt(others[i]!, program);
+			const outcome = attempt(others[i], program);
 			if (!learner || !outcome) return [];
 			if (!learner.problem && !outcome.problem) return [];
 			return isLike(learner.received, outcome);

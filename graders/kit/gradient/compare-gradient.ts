@@ -90,7 +90,7 @@ export function compareValues(
 		notFinite(numeric, "numeric", pathAt) ??
 		notFinite(analytic, "analytic", pathAt);
 	if (broken) return broken;
-	const errors = analytic.map((a, i) => Math.abs(a - numeric[i]!));
+	const errors = analytic.map((a, i) => Math.abs(a - numeric[i]));
 	const lengths = norm(analytic) + norm(numeric);
 	const zero = ZERO_NORM + noise * Math.sqrt(numeric.length);
 	if (lengths <= zero && !zeroExpected) return { status: "degenerate" };
@@ -98,8 +98,7 @@ export function compareValues(
 
 	const differs = (error: number, i: number) =>
 		error > ELEMENT_FLOOR + noise &&
-		error >
-			ELEMENT_TOLERANCE * (Math.abs(analytic[i]!) + Math.abs(numeric[i]!));
+		error > ELEMENT_TOLERANCE * (Math.abs(analytic[i]) + Math.abs(numeric[i]));
 	const first = errors.findIndex(differs);
 	const allowed = NORM_TOLERANCE * lengths + zero;
 	if (first < 0 && norm(errors) <= allowed) {
@@ -110,8 +109,8 @@ export function compareValues(
 		status: "different",
 		relativeError,
 		path: pathAt(index),
-		expected: numeric[index]!,
-		received: analytic[index]!,
+		expected: numeric[index],
+		received: analytic[index],
 	};
 }
 
@@ -126,6 +125,6 @@ function notFinite(
 		status: "not-finite",
 		side,
 		path: pathAt(index),
-		value: values[index]!,
+		value: values[index],
 	};
 }

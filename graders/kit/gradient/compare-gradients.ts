@@ -66,9 +66,9 @@ function compareSample(
 	}
 	const flat = flatten(analytic);
 	return compareValues(
-		indices.map((i) => flat[i]!),
+		indices.map((i) => flat[i]),
 		values,
-		(i) => pathOf(indices[i]!, shape),
+		(i) => pathOf(indices[i], shape),
 		options,
 	);
 }
@@ -82,7 +82,7 @@ function compareDirections(
 	);
 	return compareValues(
 		directions.map(({ along }) =>
-			along.reduce((sum, part, t) => sum + dot(part, flat[t]!), 0),
+			along.reduce((sum, part, t) => sum + dot(part, flat[t]), 0),
 		),
 		directions.map(({ slope }) => slope),
 		(i) => [i],

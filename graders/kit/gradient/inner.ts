@@ -7,7 +7,7 @@ export function inner(a: Nested, b: Nested): number {
 
 /** ⟨a, b⟩ of two lists of equal length. */
 export function dot(a: readonly number[], b: readonly number[]): number {
-	return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+	return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }
 
 /** Euclidean length ‖a‖, without overflow: 1e200 has a square beyond float64. */

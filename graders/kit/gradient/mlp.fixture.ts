@@ -56,9 +56,9 @@ export function drawMlp(
 		Y: labels.map((label) => onehot(label, classes)),
 		parameters: [
 			normalMatrix(inputs, hidden, rng),
-			normalMatrix(1, hidden, rng)[0]!,
+			normalMatrix(1, hidden, rng)[0],
 			normalMatrix(hidden, classes, rng),
-			normalMatrix(1, classes, rng)[0]!,
+			normalMatrix(1, classes, rng)[0],
 		],
 		activation,
 	};
@@ -67,7 +67,7 @@ export function drawMlp(
 /** Mean cross-entropy of softmax(f(X W1 + B1) W2 + B2). */
 export function loss({ X, Y, activation }: Mlp, parameters: Nested[]): number {
 	const { P } = forward(X, parameters, activation);
-	const logs = P.map((row, i) => -Math.log(row[Y[i]!.indexOf(1)]!));
+	const logs = P.map((row, i) => -Math.log(row[Y[i].indexOf(1)]));
 	return logs.reduce((sum, value) => sum + value, 0) / X.length;
 }
 
@@ -84,11 +84,11 @@ export function gradient(mlp: Mlp, bug: Bug = "none"): Nested[] {
 			"factor 2": m / 2,
 			"factor 1/2": m * 2,
 			sign: -m,
-			"mean over classes": m * W2[0]!.length,
+			"mean over classes": m * W2[0].length,
 		}[bug as string] ?? m;
 	const dZ2 = P.map((row, i) =>
 		row.map((p, j) => {
-			const y = Y[i]![j]!;
+			const y = Y[i][j];
 			// dJ/dP = −y/p goes through the Jacobian of softmax; its diagonal alone is p(1 − p).
 			const slope = bug === "softmax diagonal only" ? -y * (1 - p) : p - y;
 			return slope / divisor;
@@ -97,14 +97,14 @@ export function gradient(mlp: Mlp, bug: Bug = "none"): Nested[] {
 	const dW2 = matmul(transpose(A1), dZ2);
 	const carried =
 		bug === "W2 updated first"
-			? W2.map((row, i) => row.map((w, j) => w - 0.1 * dW2[i]![j]!))
+			? W2.map((row, i) => row.map((w, j) => w - 0.1 * dW2[i][j]))
 			: W2;
 	const dA1 = matmul(
 		dZ2,
 		bug === "W2 not transposed" ? carried : transpose(carried),
 	);
 	const dZ1 = dA1.map((row, i) =>
-		row.map((d, j) => d * slopeOf(bug, activation, Z1[i]![j]!, A1[i]![j]!)),
+		row.map((d, j) => d * slopeOf(bug, activation, Z1[i][j], A1[i][j])),
 	);
 	const dW1 = matmul(transpose(X), dZ1);
 	const dB2 = sumRows(dZ2).map((b) => (bug === "bias not divided" ? b * m : b));
@@ -112,7 +112,7 @@ export function gradient(mlp: Mlp, bug: Bug = "none"): Nested[] {
 		dW1,
 		sumRows(dZ1),
 		bug === "dW transposed" ? transpose(dW2) : dW2,
-		bug === "bias not summed" ? dZ2[0]! : dB2,
+		bug === "bias not summed" ? dZ2[0] : dB2,
 	];
 }
 
@@ -135,15 +135,15 @@ function slopeOf(bug: Bug, activation: string, z: number, a: number): number {
 
 const onehot = (label: number, classes: number) =>
 	Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0));
-const transpose = (A: Matrix) => A[0]!.map((_, j) => A.map((row) => row[j]!));
+const transpose = (A: Matrix) => A[0].map((_, j) => A.map((row) => row[j]));
 const matmul = (A: Matrix, B: Matrix) =>
 	A.map((row) =>
-		B[0]!.map((_, j) => row.reduce((s, a, k) => s + a * B[k]![j]!, 0)),
+		B[0].map((_, j) => row.reduce((s, a, k) => s + a * B[k][j], 0)),
 	);
 const addRow = (A: Matrix, b: number[]) =>
-	A.map((row) => row.map((a, j) => a + b[j]!));
+	A.map((row) => row.map((a, j) => a + b[j]));
 const sumRows = (A: Matrix) =>
-	A[0]!.map((_, j) => A.reduce((s, row) => s + row[j]!, 0));
+	A[0].map((_, j) => A.reduce((s, row) => s + row[j], 0));
 
 function softmax(z: number[]): number[] {
 	const exps = z.map((value) => Math.exp(value - Math.max(...z)));

@@ -27,7 +27,7 @@ export function flatten(tensor: Nested): number[] {
 /** The inverse of `flatten`: `values` in the nesting of `like`. */
 export function unflatten(values: readonly number[], like: Nested): Nested {
 	let next = 0;
-	return mapNested(like, () => values[next++]!);
+	return mapNested(like, () => values[next++]);
 }
 
 /** A tensor of the same nesting; `f` also gets the row-by-row index. */

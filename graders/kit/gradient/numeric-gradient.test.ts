@@ -24,7 +24,7 @@ describe("numericGradient(f, at)", () => {
 		if (found.kind !== "full") throw new Error("three small tensors are full");
 		expect(found.tensors.map(shapeOf)).toEqual([[], [2], [2, 1, 1]]);
 		for (const [i, g] of found.tensors.flatMap(flatten).entries()) {
-			expect(g).toBeCloseTo([6, 2, 4, 2, -2][i]!, 8);
+			expect(g).toBeCloseTo([6, 2, 4, 2, -2][i], 8);
 		}
 	});
 
@@ -38,7 +38,7 @@ describe("numericGradient(f, at)", () => {
 		const copy = structuredClone(at);
 		const f = ([w]: Nested[]) => {
 			const sum = inner(w!, w!);
-			(w as number[][])[0]![0] = 1e9;
+			(w as number[][])[0][0] = 1e9;
 			return sum;
 		};
 		expect(numericGradient(f, at)).toMatchObject({ kind: "full", kinks: [] });
@@ -84,9 +84,9 @@ describe("numericGradient(f, at)", () => {
 		const found = numericOf(mlp);
 		if (found.kind !== "sampled") throw new Error("531 elements are sampled");
 		const wrong = gradient(mlp) as [number[][], ...Nested[]];
-		const met = new Set(found.samples[0]!.indices);
+		const met = new Set(found.samples[0].indices);
 		const missed = [...Array(480).keys()].find((i) => !met.has(i))!;
-		wrong[0][Math.floor(missed / 12)]![missed % 12]! += 0.01;
+		wrong[0][Math.floor(missed / 12)][missed % 12] += 0.01;
 		const verdict = compareGradients(wrong, found);
 		expect(verdict.tensors.every(({ status }) => status === "equal")).toBe(
 			true,
@@ -181,11 +181,11 @@ describe("randomCotangent(shapeLike, rng)", () => {
 		const against = (w: Nested) =>
 			numericGradient(([z]) => inner(w, softmax(z as number[])), at);
 		expect(
-			compareGradients([[0, 0, 0]], against([1, 1, 1])).tensors[0]!.status,
+			compareGradients([[0, 0, 0]], against([1, 1, 1])).tensors[0].status,
 		).toBe("degenerate");
-		const cotangent = randomCotangent(at[0]!, mulberry32(1));
+		const cotangent = randomCotangent(at[0], mulberry32(1));
 		expect(
-			compareGradients([[0, 0, 0]], against(cotangent)).tensors[0]!.status,
+			compareGradients([[0, 0, 0]], against(cotangent)).tensors[0].status,
 		).toBe("different");
 	});
 });

@@ -90,7 +90,7 @@ export function numericGradient(
 
 function fullGradient(probes: Probes, at: readonly Nested[]): FullGradient {
 	const tensors = at.map((tensor, t) => {
-		const slopes = probes.flat[t]!.map((_, i) => probes.element(t, i));
+		const slopes = probes.flat[t].map((_, i) => probes.element(t, i));
 		return unflatten(slopes, tensor);
 	});
 	return { kind: "full", tensors, kinks: probes.kinks, noise: probes.noise };
@@ -123,7 +123,7 @@ function chooseIndices(
 	elements: number,
 	rng: Rng,
 ): number[] {
-	const size = sizes[tensor]!;
+	const size = sizes[tensor];
 	const total = sizes.reduce((sum, n) => sum + n, 0);
 	const share = Math.max(4, Math.round((elements * size) / total));
 	return permutation(size, rng)
@@ -158,7 +158,7 @@ class Probes {
 	}
 
 	element(tensor: number, index: number): number {
-		const x = this.flat[tensor]![index]!;
+		const x = this.flat[tensor][index];
 		const f = (moved: number) =>
 			this.evaluate((value, t, i) =>
 				t === tensor && i === index ? moved : value,
@@ -166,7 +166,7 @@ class Probes {
 		const step = this.h * Math.max(1, Math.abs(x));
 		const { slope, kinked } = probe(f, x, this.middle, step);
 		if (kinked) {
-			const path = pathOf(index, shapeOf(this.at[tensor]!));
+			const path = pathOf(index, shapeOf(this.at[tensor]));
 			this.kinks.push({ kind: "element", tensor, path });
 		}
 		return slope;
@@ -174,7 +174,7 @@ class Probes {
 
 	direction(along: number[][], index: number): number {
 		const f = (distance: number) =>
-			this.evaluate((value, t, i) => value + distance * along[t]![i]!);
+			this.evaluate((value, t, i) => value + distance * along[t][i]);
 		const { slope, kinked } = probe(f, 0, this.middle, this.h);
 		if (kinked) this.kinks.push({ kind: "direction", index });
 		return slope;

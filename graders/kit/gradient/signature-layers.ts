@@ -28,7 +28,7 @@ export function layerSignature(
 	const clean = layers.slice(firstRight).every((layer) => !bad.has(layer));
 	if (layers.includes(Number.NaN) || firstRight < 1 || !clean) return undefined;
 
-	const [below, above] = [layers[firstRight - 1]!, layers[firstRight]!];
+	const [below, above] = [layers[firstRight - 1], layers[firstRight]];
 	const nearest = wrong.filter((tensor) => layerOf(tensor) === below);
 	const namesOf = (layer: number) =>
 		all

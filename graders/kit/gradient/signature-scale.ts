@@ -19,7 +19,7 @@ export function scaleSignatures(
 ): Clue[] {
 	const scaled = wrong.filter(isScaled);
 	return groupByRatio(scaled).flatMap((group) => {
-		const ratio = group[0]!.ratio;
+		const ratio = group[0].ratio;
 		const tensors = group.map(({ name }) => name);
 		const onlyBias =
 			group.length < all.length && group.every((t) => isBias(t, context));

@@ -143,6 +143,6 @@ function isOnlyBias(
 
 const rows = (matrix: number[][]) => matrix;
 const columns = (matrix: number[][]) =>
-	matrix[0]!.map((_, j) => matrix.map((row) => row[j]!));
+	matrix[0].map((_, j) => matrix.map((row) => row[j]));
 const sum = (values: readonly number[]) =>
 	values.reduce((total, v) => total + v, 0);

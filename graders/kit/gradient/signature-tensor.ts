@@ -32,11 +32,11 @@ export function measureTensor(
 ): SignatureTensor {
 	const a = isNested(received) ? flatten(received) : [];
 	if (gradient.kind === "sampled") {
-		const { indices, values } = gradient.samples[t]!;
-		const chosen = verdict === "shape" ? [] : indices.map((i) => a[i]!);
+		const { indices, values } = gradient.samples[t];
+		const chosen = verdict === "shape" ? [] : indices.map((i) => a[i]);
 		return { name, verdict, ...measure(chosen, values) };
 	}
-	const numeric = gradient.tensors[t]!;
+	const numeric = gradient.tensors[t];
 	const n = flatten(numeric);
 	const measured = measure(a, n);
 	if (!isNested(received)) return { name, verdict, ...measured };
@@ -62,7 +62,7 @@ export function isMultiple(
 	factor = 1,
 ): boolean {
 	if (a.length !== n.length) return false;
-	const off = a.map((value, i) => value - factor * n[i]!);
+	const off = a.map((value, i) => value - factor * n[i]);
 	return norm(off) <= ELEMENT_TOLERANCE * norm(a) + ZERO_NORM;
 }
 

@@ -34,9 +34,9 @@ function train(mlp: Mlp, steps: number, options: Training = {}): Nested[] {
 	for (let step = 0; step < steps; step++) {
 		const gradients = gradient({ ...mlp, parameters }, bug);
 		parameters = parameters.map((tensor, t) => {
-			const g = flatten(gradients[t]!);
+			const g = flatten(gradients[t]);
 			const moved = flatten(tensor).map(
-				(w, i) => w - rate * (g[i]! + decay * w),
+				(w, i) => w - rate * (g[i] + decay * w),
 			);
 			return t === frozen ? tensor : store(unflatten(moved, tensor));
 		});
@@ -123,5 +123,5 @@ test("lossTolerance is not relative near 0", () => {
 test("roundToFloat32 keeps the nesting and the argument", () => {
 	const tensor = [[0.1], [0.25]];
 	expect(roundToFloat32(tensor)).toEqual([[Math.fround(0.1)], [0.25]]);
-	expect(tensor[0]![0]).toBe(0.1);
+	expect(tensor[0][0]).toBe(0.1);
 });

@@ -20,10 +20,10 @@ export function travel(
 	const [ours, theirs, initial] = [w, ref, start].map((tensors) =>
 		tensors.flatMap(flatten),
 	) as [number[], number[], number[]];
-	const off = ours.map((value, i) => value - theirs[i]!);
+	const off = ours.map((value, i) => value - theirs[i]);
 	if (off.some(Number.isNaN)) return Number.NaN;
 	if (off.every((value) => value === 0)) return 0;
-	return norm(off) / norm(theirs.map((value, i) => value - initial[i]!));
+	return norm(off) / norm(theirs.map((value, i) => value - initial[i]));
 }
 
 /** The same for each tensor alone: the largest names the tensor to look at. */
@@ -32,7 +32,7 @@ export function travelPerTensor(
 	ref: readonly Nested[],
 	start: readonly Nested[],
 ): number[] {
-	return w.map((tensor, t) => travel([tensor], [ref[t]!], [start[t]!]));
+	return w.map((tensor, t) => travel([tensor], [ref[t]], [start[t]]));
 }
 
 /**

@@ -9,7 +9,7 @@ export function boundarySpec(plot: BoundaryPlot, words: Words): Spec {
 	const classes = classesOf(plot);
 	const index = (label: number) => Math.max(0, classes.indexOf(label));
 	const pick = <T>(of: readonly T[]) =>
-		classes.map((label) => of[label % of.length]!);
+		classes.map((label) => of[label % of.length]);
 	return {
 		width: 340,
 		height: heightOf(plot),
@@ -88,7 +88,7 @@ function layers(plot: BoundaryPlot, classes: readonly number[]): Layer[] {
 		values: cells.map((cell) => Number(cell === label)),
 		...size,
 		thresholds: [0.5],
-		fill: TINTS[label % TINTS.length]!,
+		fill: TINTS[label % TINTS.length],
 		line: true,
 	}));
 }

@@ -85,4 +85,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	'"': "&quot;",
 };
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => ENTITIES[c]!);
+const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => ENTITIES[c]);

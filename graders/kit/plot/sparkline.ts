@@ -27,8 +27,8 @@ function grouped(values: readonly number[], width: number): number[] {
 
 function block(value: number, min: number, max: number): string {
 	if (!Number.isFinite(value)) return " ";
-	if (min === max) return BLOCKS[3]!;
+	if (min === max) return BLOCKS[3];
 	// Halves first: max − min of two huge numbers would be infinite.
 	const height = (value / 2 - min / 2) / (max / 2 - min / 2);
-	return BLOCKS[Math.round(height * (BLOCKS.length - 1))]!;
+	return BLOCKS[Math.round(height * (BLOCKS.length - 1))];
 }

@@ -72,7 +72,7 @@ export function distinctSizes(
 	);
 	return fc.tuple(...picks).map((drawn) => {
 		const free = Array.from({ length: hi - lo + 1 }, (_, i) => lo + i);
-		return drawn.map((at) => free.splice(at, 1)[0]!);
+		return drawn.map((at) => free.splice(at, 1)[0]);
 	});
 }
 

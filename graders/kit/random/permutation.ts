@@ -9,7 +9,7 @@ export function permutation(n: number, rng: Rng): number[] {
 	const order = Array.from({ length: n }, (_, i) => i);
 	for (let last = n - 1; last > 0; last--) {
 		const other = randomInteger(last + 1, rng);
-		[order[last], order[other]] = [order[other]!, order[last]!];
+		[order[last], order[other]] = [order[other], order[last]];
 	}
 	return order;
 }

@@ -37,5 +37,5 @@ export function format(
 ): string {
 	if (!Object.hasOwn(printers, name))
 		throw new UserError((say) => say.report.unknownFormat(name, formatNames));
-	return (printers as Record<string, Printer>)[name]!(report, options);
+	return (printers as Record<string, Printer>)[name](report, options);
 }

@@ -110,7 +110,7 @@ function parseXml(xml: string): Element {
 	});
 	parser.on("closetag", () => void stack.pop());
 	parser.write(xml).close();
-	return top.children[0]!;
+	return top.children[0];
 }
 
 const within = (element: Element | undefined, name: string): Element[] =>

@@ -53,7 +53,7 @@ export function firstInstalled(environment?: Environment): Installed | Missing {
 	const found = (["node", "wasm", "cpu"] as const).map((name) =>
 		findBackend(name, environment),
 	);
-	return found.find((backend) => "folder" in backend) ?? found[2]!;
+	return found.find((backend) => "folder" in backend) ?? found[2];
 }
 
 function findOwn(name: "cpu" | "wasm"): Installed | Missing {

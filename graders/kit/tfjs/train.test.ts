@@ -41,7 +41,7 @@ const models: Record<string, Model> = {
 		outputs: 1,
 		activation: (z) => z,
 		share: 2,
-		cost: (z, y) => (z[0]! - y[0]!) ** 2,
+		cost: (z, y) => (z[0] - y[0]) ** 2,
 	},
 	"logistic regression": {
 		loss: { op: "losses.sigmoidCrossEntropy" },
@@ -49,7 +49,7 @@ const models: Record<string, Model> = {
 		outputs: 1,
 		activation: (z) => z.map(sigmoid),
 		share: 1,
-		cost: (z, y) => Math.log1p(Math.exp(z[0]!)) - z[0]! * y[0]!,
+		cost: (z, y) => Math.log1p(Math.exp(z[0])) - z[0] * y[0],
 	},
 	"softmax regression, its loss doubled": {
 		loss: { op: "losses.softmaxCrossEntropy", scale: 2 },
@@ -63,7 +63,7 @@ const models: Record<string, Model> = {
 		outputs: 3,
 		activation: (z) => z.map((x) => Math.exp(x - logSumExp(z))),
 		share: 2,
-		cost: (z, y) => 2 * (logSumExp(z) - sum(z.map((x, k) => x * y[k]!))),
+		cost: (z, y) => 2 * (logSumExp(z) - sum(z.map((x, k) => x * y[k]))),
 	},
 };
 
@@ -93,11 +93,11 @@ describe.each(Object.entries(models))("%s", (_, model) => {
 			const expected = byHand(model, w, b, rate);
 			expect(received.losses).toHaveLength(order.length);
 			for (const [t, loss] of received.losses.entries())
-				expect(Math.abs(loss - expected.losses[t]!)).toBeLessThan(2e-6);
+				expect(Math.abs(loss - expected.losses[t])).toBeLessThan(2e-6);
 			expect(received.checkpoints.map(({ step }) => step)).toEqual(checkpoints);
 			// Measured noise of float32 sgd: 4e-8 to 1e-6 of the way travelled.
 			for (const { step, weights } of received.checkpoints)
-				expect(travel(weights, expected.weights[step]!, [w, b])).toBeLessThan(
+				expect(travel(weights, expected.weights[step], [w, b])).toBeLessThan(
 					2e-6,
 				);
 		},
@@ -229,7 +229,7 @@ test("a recurrent layer trains, the same on wasm and cpu", async () => {
 		weights: [
 			table(3, 8, 0),
 			table(2, 8, 24),
-			table(1, 8, 40)[0]!,
+			table(1, 8, 40)[0],
 			table(2, 1, 48),
 			[0],
 		],
@@ -241,7 +241,7 @@ test("a recurrent layer trains, the same on wasm and cpu", async () => {
 		checkpoints: [3],
 	};
 	const [wasm, cpu] = [await run(request, "wasm"), await run(request, "cpu")];
-	const end = (r: typeof wasm) => r.checkpoints[0]!.weights;
+	const end = (r: typeof wasm) => r.checkpoints[0].weights;
 	expect(travel(end(wasm), end(cpu), request.weights)).toBeLessThan(1e-5);
 });
 
@@ -252,19 +252,19 @@ function byHand(model: Model, w0: number[][], b0: number[], rate: number) {
 	const weights: Nested[][] = [[w0, b0]];
 	for (const batch of order) {
 		const z = batch.map((i) =>
-			b.map((bias, k) => bias + sum(inputs[i]!.map((x, j) => x * w[j]![k]!))),
+			b.map((bias, k) => bias + sum(inputs[i].map((x, j) => x * w[j][k]))),
 		);
-		const y = batch.map((i) => model.targets[i]!);
-		losses.push(sum(z.map((row, n) => model.cost(row, y[n]!))) / batch.length);
+		const y = batch.map((i) => model.targets[i]);
+		losses.push(sum(z.map((row, n) => model.cost(row, y[n]))) / batch.length);
 		const dz = z.map((row, n) =>
 			model
 				.activation(row)
-				.map((p, k) => ((p - y[n]![k]!) * model.share) / batch.length),
+				.map((p, k) => ((p - y[n][k]) * model.share) / batch.length),
 		);
 		for (const [j, row] of w.entries())
 			for (const k of row.keys())
-				row[k]! -= rate * sum(batch.map((i, n) => inputs[i]![j]! * dz[n]![k]!));
-		for (const k of b.keys()) b[k]! -= rate * sum(dz.map((row) => row[k]!));
+				row[k] -= rate * sum(batch.map((i, n) => inputs[i][j] * dz[n][k]));
+		for (const k of b.keys()) b[k] -= rate * sum(dz.map((row) => row[k]));
 		weights.push([w.map((row) => [...row]), [...b]]);
 	}
 	return { losses, weights };
@@ -274,6 +274,6 @@ function byHand(model: Model, w0: number[][], b0: number[], rate: number) {
 function travel(a: Nested[], b: Nested[], start: Nested[]): number {
 	const [x, y, z] = [a, b, start].map((list) => list.flat(9) as number[]);
 	const norm = (p: number[], q: number[]) =>
-		Math.hypot(...p.map((v, i) => v - q[i]!));
+		Math.hypot(...p.map((v, i) => v - q[i]));
 	return norm(x!, y!) / (norm(y!, z!) || 1);
 }

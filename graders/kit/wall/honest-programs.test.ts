@@ -22,10 +22,10 @@ export function mutate(x: Vector) {
 }
 export const sortInPlace = (x: Vector) => x.sort();
 export const grow = (x: Vector) => x.push(1);
-export const mutateDeep = (x: { w: Vector[] }) => { x.w[0]![0] = 1; };
+export const mutateDeep = (x: { w: Vector[] }) => { x.w[0][0] = 1; };
 export function copied(x: { W: Vector[] }) {
 	const copy = structuredClone(x);
-	copy.W[0]![0] = 9;
+	copy.W[0][0] = 9;
 	return copy;
 }
 export const typed = () => ({ a: new Float64Array([1.5, -0]), b: new Int32Array([3]), c: [new Float32Array([0.5])] });
@@ -40,8 +40,8 @@ export function dense(rng: () => number) {
 	let last: Vector = [];
 	return {
 		w,
-		forward(x: Vector) { last = x; return x.map((v, i) => v * w[i]!); },
-		backward: (d: Vector) => d.map((v, i) => v * last[i]!),
+		forward(x: Vector) { last = x; return x.map((v, i) => v * w[i]); },
+		backward: (d: Vector) => d.map((v, i) => v * last[i]),
 	};
 }
 export class Momentum {

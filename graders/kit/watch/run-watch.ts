@@ -83,7 +83,7 @@ export async function watchPlainly(
 		if (!verdict?.isNew) return;
 		const next = katas.findIndex(({ id }) => !isPassed(progress, id));
 		if (next < 0) return ended.resolve(0);
-		const { id, title } = katas[next]!;
+		const { id, title } = katas[next];
 		stage.print(`${say.nowOpen(`${shortId(id)} ${singleLine(title, 60)}`)}\n`);
 		watch.dispatch({ kind: "chosen", at: next });
 		announce(watch.state);

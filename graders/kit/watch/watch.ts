@@ -195,7 +195,7 @@ export class Watch {
 			return;
 		}
 		const { number, beginsAgain, notices } = takeHint(root, id, all);
-		const hint = hints[number - 1]!;
+		const hint = hints[number - 1];
 		const shown = { hint, number, all, beginsAgain };
 		this.dispatch({ kind: "hint", hint: shown });
 		this.#heed({ progress: readProgress(root).progress, notices });

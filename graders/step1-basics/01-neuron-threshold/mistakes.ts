@@ -5,7 +5,7 @@ import type * as reference from "#solutions/step1-basics/01-neuron-threshold/neu
 const sum = (values: Vector): number => values.reduce((a, b) => a + b, 0);
 
 const products = (x: Vector, w: Vector): Vector =>
-	x.map((value, i) => value * w[i]!);
+	x.map((value, i) => value * w[i]);
 
 const weighted = (x: Vector, w: Vector): number => sum(products(x, w));
 

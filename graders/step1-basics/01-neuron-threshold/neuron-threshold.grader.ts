@@ -20,7 +20,7 @@ type Neuron = typeof reference;
 type Activation = (z: number) => number;
 
 const sumOf = (x: Vector, w: Vector): number =>
-	x.reduce((total, value, i) => total + value * w[i]!, 0);
+	x.reduce((total, value, i) => total + value * w[i], 0);
 
 const HALVES = [1, 0.5, 1.5, 2, 3].flatMap((v) => [v, -v]);
 
@@ -44,7 +44,7 @@ const samples = () => {
 		.map(({ rows, weights, inputs, other, hit }) => {
 			const X = rows.map((x) => x.slice(0, inputs));
 			const w = weights.slice(0, inputs);
-			return { X, w, threshold: hit ? sumOf(X[0]!, w) : other };
+			return { X, w, threshold: hit ? sumOf(X[0], w) : other };
 		});
 };
 
@@ -94,7 +94,7 @@ export default kata<Neuron>(import.meta.url, {
 			call: "fires(x, w, threshold)",
 			points: 1,
 			given: samples().map(({ X, w, threshold }) => ({
-				x: X[0]!,
+				x: X[0],
 				w,
 				threshold,
 			})),
@@ -212,7 +212,7 @@ export default kata<Neuron>(import.meta.url, {
 			points: 1,
 			given: neurons(),
 			run: (subject, { x, w, b, act }) =>
-				subject.neuron(x, w, b, asked(activations[act]!)),
+				subject.neuron(x, w, b, asked(activations[act])),
 			shape: () => [],
 		}),
 		example({
@@ -230,7 +230,7 @@ export default kata<Neuron>(import.meta.url, {
 			],
 			show: ["x", "w", "b", "act"],
 			law: (subject, { x, w, b, act, a }) =>
-				equal(subject.neuron(x, w, b, asked(activations[act]!)), a, {
+				equal(subject.neuron(x, w, b, asked(activations[act])), a, {
 					source: formula,
 				}),
 		}),
@@ -243,7 +243,7 @@ export default kata<Neuron>(import.meta.url, {
 			points: 1,
 			draw: (rng) => {
 				const [x, w] = normalMatrix(2, 5, rng);
-				return { x: x!, w: w!, b: normalMatrix(1, 1, rng)[0]![0]! };
+				return { x: x!, w: w!, b: normalMatrix(1, 1, rng)[0][0] };
 			},
 			// The bias is the weight of an input that is always 1.
 			tensorflow: ({ x, w, b }) => ({
@@ -267,8 +267,8 @@ export default kata<Neuron>(import.meta.url, {
 			given: neurons(),
 			law: (subject, { x, w, b, act }) =>
 				equal(
-					subject.neuron(x, w, b, asked(activations[act]!)),
-					activations[act]!(sumOf(x, w) + b),
+					subject.neuron(x, w, b, asked(activations[act])),
+					activations[act](sumOf(x, w) + b),
 					{ source: formula },
 				),
 		}),

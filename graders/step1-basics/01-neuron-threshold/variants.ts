@@ -9,7 +9,7 @@ export const variants: Variant<typeof reference>[] = [
 				const [signals, weights] = [Float64Array.from(x), Float64Array.from(w)];
 				let left = threshold;
 				for (let i = signals.length - 1; i >= 0; i--)
-					left -= signals[i]! * weights[i]!;
+					left -= signals[i] * weights[i];
 				if (left > 0) return 0;
 				return 1;
 			},
@@ -20,7 +20,7 @@ export const variants: Variant<typeof reference>[] = [
 					[...w, b],
 				];
 				let z = 0;
-				for (let i = 0; i < signals.length; i++) z += signals[i]! * weights[i]!;
+				for (let i = 0; i < signals.length; i++) z += signals[i] * weights[i];
 				return act(z);
 			},
 		},
@@ -32,7 +32,7 @@ export const variants: Variant<typeof reference>[] = [
 				reference.neuron(x, w, -threshold, (z) => Number(z >= 0)) as 0 | 1,
 			neuron: (x, w, b, act) => {
 				const sumFrom = (i: number): number =>
-					i < x.length ? x[i]! * w[i]! + sumFrom(i + 1) : b;
+					i < x.length ? x[i] * w[i] + sumFrom(i + 1) : b;
 				return act(sumFrom(0));
 			},
 		},

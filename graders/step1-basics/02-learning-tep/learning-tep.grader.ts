@@ -153,7 +153,7 @@ export default kata<Learning>(import.meta.url, {
 			id: "nearest",
 			call: "nearest(train, x)",
 			points: 1,
-			given: neighbourhoods().map(({ train, X }) => ({ train, x: X[0]! })),
+			given: neighbourhoods().map(({ train, X }) => ({ train, x: X[0] })),
 			run: (subject, { train, x }) => subject.nearest(train, x),
 			shape: () => [],
 		}),

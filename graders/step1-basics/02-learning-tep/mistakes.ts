@@ -8,7 +8,7 @@ type Nearest = typeof reference.nearest;
 type Performance = typeof reference.performance;
 
 const squared = (a: Vector, b: Vector): number =>
-	a.reduce((sum, value, k) => sum + (value - b[k]!) ** 2, 0);
+	a.reduce((sum, value, k) => sum + (value - b[k]) ** 2, 0);
 
 const distances = (X: Matrix, x: Vector): Vector =>
 	X.map((sample) => squared(sample, x));
@@ -20,7 +20,7 @@ const first = ({ X, y }: Labelled, size: number): Labelled => ({
 
 const nearest: Nearest = ({ X, y }, x) => {
 	const all = distances(X, x);
-	return y[all.indexOf(Math.min(...all))]!;
+	return y[all.indexOf(Math.min(...all))];
 };
 
 const hits = (nearest: Nearest, train: Labelled, test: Labelled): number =>
@@ -46,7 +46,7 @@ const performance: Performance = (train, test) =>
 const withDistance = (distance: (a: Vector, b: Vector) => number): Program =>
 	withNearest(({ X, y }, x) => {
 		const all = X.map((sample) => distance(sample, x));
-		return y[all.indexOf(Math.min(...all))]!;
+		return y[all.indexOf(Math.min(...all))];
 	});
 
 export const mistakes: Mistake<typeof reference>[] = [
@@ -77,7 +77,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: withNearest(({ X, y }, x) => {
 			const all = distances(X, x);
-			return y[all.lastIndexOf(Math.min(...all))]!;
+			return y[all.lastIndexOf(Math.min(...all))];
 		}),
 	},
 	{
@@ -87,7 +87,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "各特征之差带着符号相加了。一个特征偏大、另一个偏小就会互相抵消，远处的样本看起来也很近。",
 		},
 		program: withDistance((a, b) =>
-			Math.abs(a.reduce((sum, value, k) => sum + value - b[k]!, 0)),
+			Math.abs(a.reduce((sum, value, k) => sum + value - b[k], 0)),
 		),
 	},
 	{
@@ -97,7 +97,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "把各特征之差的绝对值加了起来，那是沿街道走的距离（曼哈顿距离）。题目要的是直线距离：(3, 3) 和 (0, 5)，哪个离 (0, 0) 更近？",
 		},
 		program: withDistance((a, b) =>
-			a.reduce((sum, value, k) => sum + Math.abs(value - b[k]!), 0),
+			a.reduce((sum, value, k) => sum + Math.abs(value - b[k]), 0),
 		),
 	},
 	{
@@ -106,7 +106,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			en: "Only the first feature was compared. All features count for the distance.",
 			zh: "只比较了第一个特征。计算距离要用到所有特征。",
 		},
-		program: withDistance((a, b) => Math.abs(a[0]! - b[0]!)),
+		program: withDistance((a, b) => Math.abs(a[0] - b[0])),
 	},
 	{
 		id: "marked-on-training-samples",

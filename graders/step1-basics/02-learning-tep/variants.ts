@@ -11,8 +11,8 @@ export const variants: Variant<typeof reference>[] = [
 				let smallest = Number.POSITIVE_INFINITY;
 				for (let i = 0; i < train.X.length; i++) {
 					const away = Float64Array.from(
-						train.X[i]!,
-						(value, k) => value - x[k]!,
+						train.X[i],
+						(value, k) => value - x[k],
 					);
 					const distance = Math.sqrt(
 						away.reduceRight((sum, value) => sum + value * value, 0),
@@ -22,12 +22,12 @@ export const variants: Variant<typeof reference>[] = [
 						best = i;
 					}
 				}
-				return train.y[best]!;
+				return train.y[best];
 			},
 			performance(train, test) {
 				let share = 0;
 				for (let i = 0; i < test.y.length; i++)
-					if (reference.nearest(train, test.X[i]!) === test.y[i])
+					if (reference.nearest(train, test.X[i]) === test.y[i])
 						share += 1 / test.y.length;
 				return share;
 			},
@@ -38,16 +38,16 @@ export const variants: Variant<typeof reference>[] = [
 		program: {
 			nearest(train, x) {
 				const rows = train.X.map((sample, i) => ({
-					label: train.y[i]!,
-					distance: Math.hypot(...sample.map((value, k) => value - x[k]!)),
+					label: train.y[i],
+					distance: Math.hypot(...sample.map((value, k) => value - x[k])),
 				}));
 				// Sorting is stable: of equals the earlier row stays in front.
-				return rows.toSorted((a, b) => a.distance - b.distance)[0]!.label;
+				return rows.toSorted((a, b) => a.distance - b.distance)[0].label;
 			},
 			performance: (train, test) =>
 				1 -
 				test.y.filter((label, i) => {
-					return reference.nearest(train, test.X[i]!) !== label;
+					return reference.nearest(train, test.X[i]) !== label;
 				}).length /
 					test.y.length,
 		},
@@ -62,17 +62,17 @@ export const variants: Variant<typeof reference>[] = [
 				const marks = train.X.map((sample, n) => {
 					for (const [i, x] of test.X.entries()) {
 						const distance = sample.reduce(
-							(sum, value, k) => sum + (value - x[k]!) ** 2,
+							(sum, value, k) => sum + (value - x[k]) ** 2,
 							0,
 						);
-						if (distance >= best[i]!) continue;
+						if (distance >= best[i]) continue;
 						best[i] = distance;
-						labels[i] = train.y[n]!;
+						labels[i] = train.y[n];
 					}
 					const right = labels.filter((label, i) => label === test.y[i]);
 					return right.length / test.y.length;
 				});
-				return sizes.map((size) => marks[size - 1]!);
+				return sizes.map((size) => marks[size - 1]);
 			},
 		},
 	},

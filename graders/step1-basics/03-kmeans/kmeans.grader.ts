@@ -28,10 +28,10 @@ type Clustering = reference.Clustering;
 type State = Omit<Clustering, "sse">;
 
 const squaredDistance = (x: number[], c: number[]): number =>
-	x.reduce((sum, value, f) => sum + (value - c[f]!) ** 2, 0);
+	x.reduce((sum, value, f) => sum + (value - c[f]) ** 2, 0);
 
 const sumOfSquares = (X: number[][], { C, labels }: State): number =>
-	X.reduce((sum, x, i) => sum + squaredDistance(x, C[labels[i]!]!), 0);
+	X.reduce((sum, x, i) => sum + squaredDistance(x, C[labels[i]]), 0);
 
 const least = (distances: number[]): number =>
 	distances.indexOf(Math.min(...distances));
@@ -59,7 +59,7 @@ const labelled = () =>
 		})
 		.map(({ setting: { X, C }, drawn }) => ({
 			X,
-			labels: X.map((_, i) => drawn[i]! % C.length),
+			labels: X.map((_, i) => drawn[i] % C.length),
 			previous: C,
 		}));
 
@@ -110,7 +110,7 @@ function marginOf(X: number[][], C: number[][]): number {
 const CALL = "kmeans(X, C0, maxRounds)";
 
 const clusteringShape = (X: number[][], C0: number[][], sse: number) => ({
-	C: [C0.length, C0[0]!.length],
+	C: [C0.length, C0[0].length],
 	labels: [X.length],
 	sse: [sse],
 });
@@ -191,7 +191,7 @@ export default kata<Clusters>(import.meta.url, {
 			given: labelled(),
 			run: (subject, { X, labels, previous }) =>
 				subject.update(X, labels, previous),
-			shape: ({ previous }) => [previous.length, previous[0]!.length],
+			shape: ({ previous }) => [previous.length, previous[0].length],
 		}),
 		contract({
 			id: "kmeans",
@@ -245,7 +245,7 @@ export default kata<Clusters>(import.meta.url, {
 				kind: "call",
 				op: "norm",
 				args: [
-					X.map((x) => C.map((c) => x.map((value, f) => value - c[f]!))),
+					X.map((x) => C.map((c) => x.map((value, f) => value - c[f]))),
 					{ value: "euclidean" },
 					{ value: 2 },
 				],
@@ -303,7 +303,7 @@ export default kata<Clusters>(import.meta.url, {
 				const C = shaped(
 					"update(X, labels, previous)",
 					subject.update(X, labels, previous),
-					[previous.length, previous[0]!.length],
+					[previous.length, previous[0].length],
 				);
 				return equal(
 					slopes(X, { C, labels }),
@@ -442,7 +442,7 @@ function clusteringOf(
 
 function fitsTogether(X: number[][], { C, labels, sse }: Clustering) {
 	const isRow = labels.every((label) => C[label] !== undefined);
-	const rises = sse.some((now, t) => t > 0 && now > sse[t - 1]! + 1e-9);
+	const rises = sse.some((now, t) => t > 0 && now > sse[t - 1] + 1e-9);
 	return all(
 		holds(sse, !rises, { en: "the SSE never rises", zh: "SSE 从不上升" }),
 		holds(labels, isRow, {
@@ -472,7 +472,7 @@ const pathOf = (subject: Clusters, { X, C0, maxRounds }: Task): State[] =>
 function findsClouds({ C }: State) {
 	const far = Math.max(
 		...CLOUDS.map((cloud) =>
-			Math.min(...C.map((c) => Math.hypot(...c.map((v, f) => v - cloud[f]!)))),
+			Math.min(...C.map((c) => Math.hypot(...c.map((v, f) => v - cloud[f])))),
 		),
 	);
 	// Over 1000 seeds the reference measures at most 0.7: clouds that touch push the
@@ -504,7 +504,7 @@ function centresInMotion(
 		points: X.map(([x, y], i) => ({
 			x: x!,
 			y: y!,
-			...(CLOUDS[labels[i]!] && { label: labels[i]! }),
+			...(CLOUDS[labels[i]] && { label: labels[i] }),
 		})),
 		paths,
 	};

@@ -8,7 +8,7 @@ type KMeans = typeof reference.kmeans;
 const sum = (values: Vector): number => values.reduce((a, b) => a + b, 0);
 
 const squaredDistance = (x: Vector, c: Vector): number =>
-	sum(x.map((value, j) => (value - c[j]!) ** 2));
+	sum(x.map((value, j) => (value - c[j]) ** 2));
 
 /** The SSE; `error` says what a sample adds to it. */
 const total = (
@@ -16,7 +16,7 @@ const total = (
 	C: Matrix,
 	labels: Vector,
 	error = squaredDistance,
-): number => sum(X.map((x, i) => error(x, C[labels[i]!]!)));
+): number => sum(X.map((x, i) => error(x, C[labels[i]])));
 
 const nearestBy =
 	(distance: (x: Vector, c: Vector) => number) =>
@@ -39,7 +39,7 @@ const moving =
 		);
 
 const meanOver = (own: Matrix, centre: Vector, count: number): Vector =>
-	centre.map((_, f) => sum(own.map((x) => x[f]!)) / count);
+	centre.map((_, f) => sum(own.map((x) => x[f])) / count);
 
 const equalLabels = (a: Vector, b: Vector): boolean =>
 	a.every((label, i) => label === b[i]);
@@ -85,7 +85,7 @@ function movingMeanwhile(X: Matrix, C0: Matrix, maxRounds: number): Clustering {
 		const before = labels;
 		labels = [...labels];
 		for (let i = 0; i < X.length; i++) {
-			labels[i] = reference.assign([X[i]!], C)[0]!;
+			labels[i] = reference.assign([X[i]], C)[0];
 			C = reference.update(X, labels, C);
 		}
 		sse.push(total(X, C, labels));
@@ -117,7 +117,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			assign: nearestBy((x, c) =>
-				sum(x.map((value, j) => Math.abs(value - c[j]!))),
+				sum(x.map((value, j) => Math.abs(value - c[j]))),
 			),
 		},
 	},
@@ -129,7 +129,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			assign: nearestBy((x, c) =>
-				Math.abs(sum(x.map((value, j) => value - c[j]!))),
+				Math.abs(sum(x.map((value, j) => value - c[j]))),
 			),
 		},
 	},
@@ -139,7 +139,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			en: "Only the first feature decided which centre is nearest. A sample is a whole row.",
 			zh: "判断最近的中心时只看了第一个特征。一个样本是完整的一行。",
 		},
-		program: { assign: nearestBy((x, c) => (x[0]! - c[0]!) ** 2) },
+		program: { assign: nearestBy((x, c) => (x[0] - c[0]) ** 2) },
 	},
 	{
 		id: "divided-by-all-samples",
@@ -257,7 +257,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			kmeans: (X, C0, maxRounds) => {
 				const states = historyOf(X, C0, maxRounds);
 				const settled = states.findIndex(
-					({ C }, t) => t > 0 && C.join() === states[t - 1]!.C.join(),
+					({ C }, t) => t > 0 && C.join() === states[t - 1].C.join(),
 				);
 				const played = states.slice(0, settled < 0 ? undefined : settled);
 				return { ...played.at(-1)!, sse: costs(X, played) };
@@ -291,7 +291,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			kmeans: recording((X, states) =>
 				states.map(({ C }, t) =>
-					total(X, C, states[Math.max(0, t - 1)]!.labels),
+					total(X, C, states[Math.max(0, t - 1)].labels),
 				),
 			),
 		},
@@ -331,7 +331,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			kmeans: (X, C0, maxRounds) => {
 				const states = historyOf(X, C0, maxRounds);
-				const labels = states[Math.max(0, states.length - 2)]!.labels;
+				const labels = states[Math.max(0, states.length - 2)].labels;
 				return { C: states.at(-1)!.C, labels, sse: costs(X, states) };
 			},
 		},
@@ -358,7 +358,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			kmeans: (X, C0, maxRounds) => {
 				const states = historyOf(X, C0, maxRounds, (now, before) =>
-					now.C.every((c, j) => squaredDistance(c, before.C[j]!) === 0),
+					now.C.every((c, j) => squaredDistance(c, before.C[j]) === 0),
 				);
 				return { ...states.at(-1)!, sse: costs(X, states) };
 			},

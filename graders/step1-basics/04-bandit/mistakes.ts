@@ -6,7 +6,7 @@ const oneOf = (n: number, rng: Rng): number => Math.floor(rng() * n);
 
 const best = (Q: Vector): number => {
 	let arm = 0;
-	for (let i = 1; i < Q.length; i++) if (Q[i]! > Q[arm]!) arm = i;
+	for (let i = 1; i < Q.length; i++) if (Q[i] > Q[arm]) arm = i;
 	return arm;
 };
 
@@ -31,9 +31,9 @@ const playing =
 		const counts = p.map(() => 0);
 		for (let round = 1; round <= rounds; round++) {
 			const arm = choose(Q, epsilon, rng);
-			const reward = pay(p[arm]!, rng);
-			counts[arm]! += 1;
-			Q[arm] = update(Q[arm]!, counts[arm]!, reward, round);
+			const reward = pay(p[arm], rng);
+			counts[arm] += 1;
+			Q[arm] = update(Q[arm], counts[arm], reward, round);
 		}
 		return { Q, counts };
 	};
@@ -115,7 +115,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			epsilonGreedy: (Q, epsilon, rng) => {
 				const others = Q.map((_, arm) => arm).filter((arm) => arm !== best(Q));
 				if (others.length === 0 || rng() >= epsilon) return best(Q);
-				return others[oneOf(others.length, rng)]!;
+				return others[oneOf(others.length, rng)];
 			},
 		},
 	},
@@ -223,9 +223,9 @@ export const mistakes: Mistake<typeof reference>[] = [
 				const counts = p.map(() => 0);
 				for (let round = 0; round < rounds; round++) {
 					const arm = rng() < epsilon ? oneOf(p.length, rng) : best(Q);
-					const reward = rng() < p[arm]! ? 1 : 0;
-					Q[arm] = reference.updateMean(Q[arm]!, counts[arm]!, reward);
-					counts[arm]! += 1;
+					const reward = rng() < p[arm] ? 1 : 0;
+					Q[arm] = reference.updateMean(Q[arm], counts[arm], reward);
+					counts[arm] += 1;
 				}
 				return { Q, counts };
 			},

@@ -10,28 +10,25 @@ export const variants: Variant<typeof reference>[] = [
 				// The arm is drawn first, whether it is needed or not.
 				const anyArm = (rng() * Q.length) | 0;
 				let arm = 0;
-				for (let i = 1; i < Q.length; i++) if (Q[i]! > Q[arm]!) arm = i;
+				for (let i = 1; i < Q.length; i++) if (Q[i] > Q[arm]) arm = i;
 				return 1 - rng() <= epsilon ? anyArm : arm;
 			},
 			runBandit(p, epsilon, rounds, rng) {
 				// The reward is drawn before the arm, and means are taken when they are asked for.
 				const wins = new Float64Array(p.length);
 				const counts = new Float64Array(p.length);
-				const means = () => Array.from(wins, (w, a) => w / (counts[a]! || 1));
+				const means = () => Array.from(wins, (w, a) => w / (counts[a] || 1));
 				for (let left = rounds; left > 0; left--) {
 					const luck = rng();
 					let arm = Math.trunc(rng() * p.length);
 					if (rng() >= epsilon) {
 						arm = 0;
 						for (let i = 1; i < p.length; i++)
-							if (
-								wins[i]! * (counts[arm]! || 1) >
-								wins[arm]! * (counts[i]! || 1)
-							)
+							if (wins[i] * (counts[arm] || 1) > wins[arm] * (counts[i] || 1))
 								arm = i;
 					}
-					if (luck < p[arm]!) wins[arm]!++;
-					counts[arm]!++;
+					if (luck < p[arm]) wins[arm]++;
+					counts[arm]++;
 				}
 				return { Q: means(), counts: Array.from(counts), rounds };
 			},
@@ -44,7 +41,7 @@ export const variants: Variant<typeof reference>[] = [
 			epsilonGreedy: (Q, epsilon, rng) =>
 				rng() < epsilon
 					? Math.floor(rng() * Q.length)
-					: Q.reduce((arm, q, i) => (q > Q[arm]! ? i : arm), 0),
+					: Q.reduce((arm, q, i) => (q > Q[arm] ? i : arm), 0),
 			montyHall(rounds, swap, rng) {
 				// The offered door hides the prize exactly where the first one does not.
 				let won = 0;
@@ -82,9 +79,9 @@ export const variants: Variant<typeof reference>[] = [
 				Array.from({ length: rounds }).reduce<reference.BanditRun>(
 					({ Q, counts }) => {
 						const arm = reference.epsilonGreedy(Q, epsilon, rng);
-						const n = counts[arm]! + 1;
-						const reward = Number(rng() < p[arm]!);
-						const mean = reference.updateMean(Q[arm]!, n, reward);
+						const n = counts[arm] + 1;
+						const reward = Number(rng() < p[arm]);
+						const mean = reference.updateMean(Q[arm], n, reward);
 						return { Q: Q.with(arm, mean), counts: counts.with(arm, n) };
 					},
 					{ Q: p.map(() => 0), counts: p.map(() => 0) },

@@ -18,7 +18,7 @@ const writing =
 	(entry: (step: Step) => number): Update =>
 	(Q, experience, learningRate, discount) => {
 		const { state, action } = experience;
-		const old = Q[state]![action]!;
+		const old = Q[state][action];
 		const value = entry({ ...experience, Q, old, learningRate, discount });
 		return put(Q, state, action, value);
 	};
@@ -31,7 +31,7 @@ const towards = (target: (step: Step) => number): Update =>
 	writing((step) => step.old + step.learningRate * (target(step) - step.old));
 
 const best = ({ Q, next, done }: Step): number =>
-	done ? 0 : Math.max(...Q[next]!);
+	done ? 0 : Math.max(...Q[next]);
 
 const rightTarget = (step: Step): number =>
 	step.reward + step.discount * best(step);
@@ -49,7 +49,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			qUpdate: towards(
 				({ Q, next, reward, discount }) =>
-					reward + discount * Math.max(...Q[next]!),
+					reward + discount * Math.max(...Q[next]),
 			),
 		},
 	},
@@ -109,7 +109,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			qUpdate: towards((step) =>
 				rightTarget({
 					...step,
-					Q: [[step.Q[step.next]![step.action]!]],
+					Q: [[step.Q[step.next][step.action]]],
 					next: 0,
 				}),
 			),
@@ -123,7 +123,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			qUpdate: towards((step) => {
-				const row = step.Q[step.next]!;
+				const row = step.Q[step.next];
 				const mean = row.reduce((a, b) => a + b, 0) / row.length;
 				return rightTarget({ ...step, Q: [[mean]], next: 0 });
 			}),
@@ -139,7 +139,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			qUpdate: towards((step) =>
 				rightTarget({
 					...step,
-					Q: [[atLeastZero(step.Q[step.next]!)]],
+					Q: [[atLeastZero(step.Q[step.next])]],
 					next: 0,
 				}),
 			),
@@ -261,15 +261,15 @@ export const mistakes: Mistake<typeof reference>[] = [
 				const step = {
 					...experience,
 					Q,
-					old: Q[state]![action]!,
+					old: Q[state][action],
 					learningRate,
 					discount,
 				};
 				const error = rightTarget(step) - step.old;
 				const moved = put(Q, state, action, step.old + learningRate * error);
 				if (done) return moved;
-				const choice = Q[next]!.indexOf(Math.max(...Q[next]!));
-				const pulled = moved[next]![choice]! - learningRate * discount * error;
+				const choice = Q[next].indexOf(Math.max(...Q[next]));
+				const pulled = moved[next][choice] - learningRate * discount * error;
 				return put(moved, next, choice, pulled);
 			},
 		},
@@ -286,11 +286,11 @@ export const mistakes: Mistake<typeof reference>[] = [
 				const step = {
 					...experience,
 					Q,
-					old: Q[state]![action]!,
+					old: Q[state][action],
 					learningRate,
 					discount,
 				};
-				Q[state]![action] =
+				Q[state][action] =
 					step.old + learningRate * (rightTarget(step) - step.old);
 				return Q;
 			},
@@ -322,8 +322,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			greedy: (Q) =>
-				Q[0]!.map((_, a) => {
-					const column = Q.map((row) => row[a]!);
+				Q[0].map((_, a) => {
+					const column = Q.map((row) => row[a]);
 					return column.indexOf(Math.max(...column));
 				}),
 		},

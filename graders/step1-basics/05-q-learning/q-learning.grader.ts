@@ -46,7 +46,7 @@ const steps = () =>
 			experience: {
 				...drawn,
 				state: drawn.state % Q.length,
-				action: drawn.action % Q[0]!.length,
+				action: drawn.action % Q[0].length,
 				next: drawn.next % Q.length,
 			},
 			learningRate,
@@ -61,19 +61,19 @@ const updated = (
 ): number[][] =>
 	shaped(CALL, subject.qUpdate(Q, experience, learningRate, discount), [
 		Q.length,
-		Q[0]!.length,
+		Q[0].length,
 	]);
 
 /** Where the entry already is the target, the gradient is 0 and proves nothing. */
 function hasError(drawn: Case): boolean {
 	const { state, action } = drawn.experience;
-	return Math.abs(targetOf(drawn) - drawn.Q[state]![action]!) > 1e-3;
+	return Math.abs(targetOf(drawn) - drawn.Q[state][action]) > 1e-3;
 }
 
 /** What the step says its entry should be: an update that goes the whole way. */
 function targetOf({ Q, experience, discount }: Case): number {
 	const { state, action } = experience;
-	return reference.qUpdate(Q, experience, 1, discount)[state]![action]!;
+	return reference.qUpdate(Q, experience, 1, discount)[state][action];
 }
 
 /** The corridor of the lesson: 0 is left, 1 is right, the last state is the end. */
@@ -101,7 +101,7 @@ function valueIteration(states: number, discount: number): number[][] {
 		Q = Array.from({ length: states - 1 }, (_, state) =>
 			[0, 1].map((action) => {
 				const { reward, next, done } = stepFrom(state, action, states);
-				return reward + (done ? 0 : discount * worth[next]!);
+				return reward + (done ? 0 : discount * worth[next]);
 			}),
 		);
 		worth = [...Q.map((row) => Math.max(...row)), 0];
@@ -199,7 +199,7 @@ export default kata<Learner>(import.meta.url, {
 			given: steps(),
 			run: (subject, { Q, experience, learningRate, discount }) =>
 				subject.qUpdate(Q, experience, learningRate, discount),
-			shape: ({ Q }) => [Q.length, Q[0]!.length],
+			shape: ({ Q }) => [Q.length, Q[0].length],
 		}),
 		contract({
 			id: "greedy",
@@ -352,14 +352,14 @@ export default kata<Learner>(import.meta.url, {
 			at: ({ Q }) => ({ Q }),
 			value: ({ Q }, drawn) => {
 				const { state, action } = drawn.experience;
-				const entry = (Q as number[][])[state]![action]!;
+				const entry = (Q as number[][])[state][action];
 				return 0.5 * (targetOf(drawn) - entry) ** 2;
 			},
 			analytic: (subject, drawn) => {
 				const after = updated(subject, drawn);
 				return {
 					Q: drawn.Q.map((row, s) =>
-						row.map((value, a) => (value - after[s]![a]!) / drawn.learningRate),
+						row.map((value, a) => (value - after[s][a]) / drawn.learningRate),
 					),
 				};
 			},
@@ -413,7 +413,7 @@ function valuesFlowBack(
 	{ discount }: Corridor,
 ): CurvesPlot | undefined {
 	if (!isTables(received)) return undefined;
-	const end = valueIteration(STATES, discount)[0]![1]!;
+	const end = valueIteration(STATES, discount)[0][1];
 	return {
 		kind: "curves",
 		title: {
@@ -425,7 +425,7 @@ function valuesFlowBack(
 		series: [
 			...[4, 2, 0].map((state) => ({
 				name: { en: `state ${state}`, zh: `状态 ${state}` },
-				values: received.map((Q) => Q[state]![1]!),
+				values: received.map((Q) => Q[state][1]),
 			})),
 			{
 				name: { en: "state 0, exact", zh: "状态 0 的精确值" },

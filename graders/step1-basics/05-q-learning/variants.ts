@@ -6,12 +6,12 @@ export const variants: Variant<typeof reference>[] = [
 		id: "loops-and-typed-arrays",
 		program: {
 			qUpdate(Q, step, learningRate, discount) {
-				const row = Float64Array.from(Q[step.state]!);
+				const row = Float64Array.from(Q[step.state]);
 				let best = Number.NEGATIVE_INFINITY;
-				for (const value of Q[step.next]!) if (value > best) best = value;
+				for (const value of Q[step.next]) if (value > best) best = value;
 				if (step.done) best = 0;
-				row[step.action]! -=
-					learningRate * (row[step.action]! - step.reward - discount * best);
+				row[step.action] -=
+					learningRate * (row[step.action] - step.reward - discount * best);
 				return Q.map((old, s) =>
 					s === step.state ? Array.from(row) : old.slice(),
 				);
@@ -20,8 +20,7 @@ export const variants: Variant<typeof reference>[] = [
 				const policy: number[] = [];
 				for (const row of Q) {
 					let best = 0;
-					for (let a = 1; a < row.length; a++)
-						if (row[a]! > row[best]!) best = a;
+					for (let a = 1; a < row.length; a++) if (row[a] > row[best]) best = a;
 					policy.push(best);
 				}
 				return policy;
@@ -34,15 +33,15 @@ export const variants: Variant<typeof reference>[] = [
 			qUpdate(Q, { state, action, reward, next, done }, alpha, gamma) {
 				// A weighted mean of entry and target; rows that do not change are shared.
 				const copy = [...Q];
-				copy[state] = [...Q[state]!];
-				const future = Number(!done) * [...Q[next]!].sort((a, b) => b - a)[0]!;
-				copy[state]![action]! *= 1 - alpha;
-				copy[state]![action]! += alpha * reward + alpha * gamma * future;
+				copy[state] = [...Q[state]];
+				const future = Number(!done) * [...Q[next]].sort((a, b) => b - a)[0];
+				copy[state][action] *= 1 - alpha;
+				copy[state][action] += alpha * reward + alpha * gamma * future;
 				return copy;
 			},
 			greedy: (Q) =>
 				Q.map((row) =>
-					row.reduce((best, value, a) => (value > row[best]! ? a : best), 0),
+					row.reduce((best, value, a) => (value > row[best] ? a : best), 0),
 				),
 		},
 	},

@@ -35,7 +35,7 @@ const numbers = () => {
 function filler(from: Vector) {
 	let next = 0;
 	const vector = (size: number): Vector =>
-		Array.from({ length: size }, () => from[next++ % from.length]!);
+		Array.from({ length: size }, () => from[next++ % from.length]);
 	const matrix = (rows: number, cols: number): Matrix =>
 		Array.from({ length: rows }, () => vector(cols));
 	return { vector, matrix };
@@ -54,10 +54,10 @@ const stacks = (fewest: number) =>
 		})
 		.map(({ sizes: [batch, ...widths], count, from }) => {
 			const fill = filler(from);
-			const X = fill.matrix(batch!, widths[0]!);
+			const X = fill.matrix(batch!, widths[0]);
 			const layers = widths.slice(0, count).map((inputs, l) => ({
-				W: fill.matrix(inputs, widths[l + 1]!),
-				B: fill.vector(widths[l + 1]!),
+				W: fill.matrix(inputs, widths[l + 1]),
+				B: fill.vector(widths[l + 1]),
 			}));
 			return { layers, X };
 		});
@@ -97,7 +97,7 @@ const guarded =
 /** Two points and a stack of two or three layers between them. */
 const between = () =>
 	fc.tuple(stacks(2), numbers()).map(([{ layers }, from]) => {
-		const inputs = layers[0]!.W.length;
+		const inputs = layers[0].W.length;
 		return {
 			layers,
 			x: from.slice(0, inputs),
@@ -113,8 +113,8 @@ const activations: Readonly<Record<string, (z: number) => number>> = {
 
 const networkOf = (layers: Layer[], activation = identity) =>
 	guarded(
-		layers[0]!.W.length,
-		(input) => forward(layers, [input], activation)[0]!,
+		layers[0].W.length,
+		(input) => forward(layers, [input], activation)[0],
 	);
 
 /** Functions of one and two inputs that a learner can follow by hand. */
@@ -222,7 +222,7 @@ export default kata<Collapse>(import.meta.url, {
 			draw: (rng) => ({
 				X: normalMatrix(4, 3, rng),
 				W: normalMatrix(3, 5, rng),
-				B: normalMatrix(1, 5, rng)[0]!,
+				B: normalMatrix(1, 5, rng)[0],
 			}),
 			// One operation says it all: the bias is the weight of an input that is always 1.
 			tensorflow: ({ X, W, B }) => ({
@@ -239,7 +239,7 @@ export default kata<Collapse>(import.meta.url, {
 			given: stacks(1).map(({ layers }) => ({ layers })),
 			run: (subject, { layers }) => subject.collapse(layers),
 			shape: ({ layers }) => ({
-				W: [layers[0]!.W.length, layers.at(-1)!.B.length],
+				W: [layers[0].W.length, layers.at(-1)!.B.length],
 				B: [layers.at(-1)!.B.length],
 			}),
 		}),
@@ -277,7 +277,7 @@ export default kata<Collapse>(import.meta.url, {
 			given: stacks(1),
 			law: (subject, { layers, X }) => {
 				const { W, B } = shaped("collapse(layers)", subject.collapse(layers), {
-					W: [layers[0]!.W.length, layers.at(-1)!.B.length],
+					W: [layers[0].W.length, layers.at(-1)!.B.length],
 					B: [layers.at(-1)!.B.length],
 				});
 				return equal(reference.affine(X, W, B), forward(layers, X, identity), {
@@ -291,7 +291,7 @@ export default kata<Collapse>(import.meta.url, {
 			call: "midpointGap(f, x, y)",
 			points: 1,
 			given: fc.constantFrom(...byHand),
-			run: (subject, { f, x, y }) => subject.midpointGap(toys[f]!, x, y),
+			run: (subject, { f, x, y }) => subject.midpointGap(toys[f], x, y),
 			shape: () => [],
 		}),
 		example({
@@ -304,7 +304,7 @@ export default kata<Collapse>(import.meta.url, {
 			cases: byHand,
 			show: ["f", "x", "y"],
 			law: (subject, { f, x, y, gap }) =>
-				equal(subject.midpointGap(toys[f]!, x, y), gap, { source: formula }),
+				equal(subject.midpointGap(toys[f], x, y), gap, { source: formula }),
 		}),
 		property({
 			id: "no-bend",

@@ -8,19 +8,19 @@ type Layer = reference.Layer;
 const product = (layers: Layer[]): Matrix =>
 	layers.map(({ W }) => W).reduce((before, W) => matMul(before, W));
 
-const through = (b: Vector, W: Matrix): Vector => matMul([b], W)[0]!;
+const through = (b: Vector, W: Matrix): Vector => matMul([b], W)[0];
 
-const plus = (a: Vector, b: Vector): Vector => a.map((v, i) => v + b[i]!);
+const plus = (a: Vector, b: Vector): Vector => a.map((v, i) => v + b[i]);
 
 const midpoint = (a: Vector, b: Vector): Vector =>
-	a.map((v, i) => (v + b[i]!) / 2);
+	a.map((v, i) => (v + b[i]) / 2);
 
 /** A gap that measures what lies between two vectors in its own way. */
 const gap =
 	(measure: (differences: Vector) => number): typeof reference.midpointGap =>
 	(f, x, y) => {
 		const straight = midpoint(f(x), f(y));
-		return measure(f(midpoint(x, y)).map((v, i) => v - straight[i]!));
+		return measure(f(midpoint(x, y)).map((v, i) => v - straight[i]));
 	};
 
 const sum = (values: Vector): number => values.reduce((a, b) => a + b, 0);
@@ -42,7 +42,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			affine: (X, W, B) =>
-				matMul(X, W).map((row, i) => row.map((z) => z + B[i]!)),
+				matMul(X, W).map((row, i) => row.map((z) => z + B[i])),
 		},
 	},
 	{
@@ -79,7 +79,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 				W: product(layers),
 				B: layers
 					.slice(1)
-					.reduce((before, { W }) => through(before, W), layers[0]!.B),
+					.reduce((before, { W }) => through(before, W), layers[0].B),
 			}),
 		},
 	},
@@ -117,7 +117,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 				W: product(layers),
 				B: layers
 					.map(({ B }, i) =>
-						i + 1 < layers.length ? through(B, layers[i + 1]!.W) : B,
+						i + 1 < layers.length ? through(B, layers[i + 1].W) : B,
 					)
 					.toReversed()
 					.reduce(plus),
@@ -139,7 +139,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 					.slice(1)
 					.reduce(
 						(before, { W, B }) => plus(through(before, W), B),
-						layers[0]!.B,
+						layers[0].B,
 					),
 			}),
 		},
@@ -169,7 +169,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			midpointGap: (f, x, y) => {
 				const [both, a, b] = [f(plus(x, y)), f(x), f(y)];
-				return Math.hypot(...both.map((v, i) => v - a[i]! - b[i]!));
+				return Math.hypot(...both.map((v, i) => v - a[i] - b[i]));
 			},
 		},
 	},
@@ -182,7 +182,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			midpointGap: (f, x, y) => {
 				const straight = midpoint(f(x), f(y));
-				return Math.hypot(...f(plus(x, y)).map((v, i) => v - straight[i]!));
+				return Math.hypot(...f(plus(x, y)).map((v, i) => v - straight[i]));
 			},
 		},
 	},
@@ -195,7 +195,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			midpointGap: (f, x, y) => {
 				const [middle, a, b] = [f(midpoint(x, y)), f(x), f(y)];
-				return Math.hypot(...middle.map((v, i) => v - a[i]! - b[i]!));
+				return Math.hypot(...middle.map((v, i) => v - a[i] - b[i]));
 			},
 		},
 	},

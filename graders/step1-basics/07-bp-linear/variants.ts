@@ -47,7 +47,7 @@ export const variants: Variant<typeof reference>[] = [
 			solve(w, b, target, tolerance) {
 				const point = Float64Array.of(w, b);
 				const walk = (steps: number): number => {
-					const [u, v] = [point[0]!, point[1]!];
+					const [u, v] = [point[0], point[1]];
 					const error = (2 * u + 3 * v) * (2 * v + 1) - target;
 					if (Math.abs(error) < tolerance || steps === 100) return steps;
 					point.set([
@@ -57,7 +57,7 @@ export const variants: Variant<typeof reference>[] = [
 					return walk(steps + 1);
 				};
 				const steps = walk(0);
-				return { w: point[0]!, b: point[1]!, steps };
+				return { w: point[0], b: point[1], steps };
 			},
 		},
 	},

@@ -43,7 +43,7 @@ export const variants: Variant<typeof reference>[] = [
 				const slope = (x: number) =>
 					(((1 / (2 * Math.sqrt(Math.log(x * x)))) * 1) / (x * x)) * 2 * x;
 				const walk = (xs: number[]): number[] => {
-					const x = xs[xs.length - 1]!;
+					const x = xs[xs.length - 1];
 					const missing = target - Math.sqrt(Math.log(x * x));
 					if (Math.abs(missing) < tolerance || xs.length > 100) return xs;
 					return walk([...xs, x + missing / slope(x)]);

@@ -81,7 +81,7 @@ const walk = (
 	learningRate: number,
 	stop: string,
 	max: number,
-): Walk => ({ J, grad: landscapes[J]!.grad, x0, learningRate, stop, max });
+): Walk => ({ J, grad: landscapes[J].grad, x0, learningRate, stop, max });
 
 /**
  * Says true where J is small enough. A walk that goes on and on, past max, is
@@ -111,7 +111,7 @@ function descend(
 	subject: Descent,
 	{ J, x0, learningRate, stop, max }: Walk,
 ): Matrix {
-	const { value, slope, coordinates } = landscapes[J]!;
+	const { value, slope, coordinates } = landscapes[J];
 	const enough = stop === "never" ? NEVER : Number(stop.replace("J <", ""));
 	return subject.descend(
 		ofPoints("grad", coordinates, slope),
@@ -132,7 +132,7 @@ const walks = (stop: fc.Arbitrary<string>, most: number): fc.Arbitrary<Walk> =>
 			max: fc.integer({ min: 0, max: most }),
 		})
 		.map(({ J, x, learningRate, stop, max }) =>
-			walk(J, x.slice(0, landscapes[J]!.coordinates), learningRate, stop, max),
+			walk(J, x.slice(0, landscapes[J].coordinates), learningRate, stop, max),
 		);
 
 /** A path of any length, its points in the plane. */
@@ -169,7 +169,7 @@ const errors = ({ X, Y }: Bowl, w: Vector): Matrix =>
 	matMul(
 		X,
 		w.map((wi) => [wi]),
-	).map(([z], row) => [z! - Y[row]![0]!]);
+	).map(([z], row) => [z! - Y[row][0]]);
 
 const height = (task: Bowl, w: Vector): number =>
 	errors(task, w).reduce((sum, [e]) => sum + e! ** 2 / task.X.length, 0);
@@ -193,7 +193,7 @@ function descendBowl(subject: Descent, task: Bowl) {
 		[max + 1, task.W.length],
 	);
 	return {
-		W: path[max]!.map((wi) => [wi]),
+		W: path[max].map((wi) => [wi]),
 		losses: path.slice(0, max).map((w) => height(task, w)),
 	};
 }
@@ -345,7 +345,7 @@ export default kata<Descent>(import.meta.url, {
 			law: (subject, start) => {
 				const { x0, learningRate, max } = start;
 				const powers = Array.from({ length: max + 1 }, (_, t) => [
-					x0[0]! * (1 - 2 * learningRate) ** t,
+					x0[0] * (1 - 2 * learningRate) ** t,
 				]);
 				return equal(descend(subject, start), powers, {
 					source: { en: "x0 (1 − 2η)ᵗ", zh: "x0 (1 − 2η)ᵗ" },
@@ -365,11 +365,11 @@ export default kata<Descent>(import.meta.url, {
 				max: 2,
 			})),
 			at: ({ x0 }) => ({ x: x0 }),
-			value: ({ x }, { J }) => landscapes[J]!.value(x as Vector),
+			value: ({ x }, { J }) => landscapes[J].value(x as Vector),
 			analytic: (subject, start) => {
 				const { x0, learningRate } = start;
 				const path = shaped(CALL, descend(subject, start), [3, x0.length]);
-				return { x: x0.map((xi, i) => (xi - path[1]![i]!) / learningRate) };
+				return { x: x0.map((xi, i) => (xi - path[1][i]) / learningRate) };
 			},
 		}),
 		training<Descent, Bowl, ReturnType<typeof descendBowl>>({
@@ -424,7 +424,7 @@ export default kata<Descent>(import.meta.url, {
 					planar(descend(subject, valleyWalk(x0, rate))),
 				);
 				const ends = paths.map((path) =>
-					landscapes["x² + sin²y"]!.value(path.at(-1)!),
+					landscapes["x² + sin²y"].value(path.at(-1)!),
 				);
 				const { problem } = all(
 					...ends.map((J, i) =>
@@ -437,9 +437,7 @@ export default kata<Descent>(import.meta.url, {
 					),
 					holds(
 						paths[0],
-						paths[0]!.every(
-							([x], t, all) => t === 0 || x! * all[t - 1]![0]! > 0,
-						),
+						paths[0].every(([x], t, all) => t === 0 || x! * all[t - 1][0] > 0),
 						{
 							en: "with η = 0.1, x stays on its side of 0",
 							zh: "η = 0.1 时，x 始终在 0 的同一侧",
@@ -447,9 +445,7 @@ export default kata<Descent>(import.meta.url, {
 					),
 					holds(
 						paths[1],
-						paths[1]!.every(
-							([x], t, all) => t === 0 || x! * all[t - 1]![0]! < 0,
-						),
+						paths[1].every(([x], t, all) => t === 0 || x! * all[t - 1][0] < 0),
 						{
 							en: "with η = 0.9, every update takes x to the other side of 0",
 							zh: "η = 0.9 时，每次更新都让 x 跳到 0 的另一侧",
@@ -469,7 +465,7 @@ const Y_RANGE = [-1.6, 1.6] as const;
 /** Both walks on the contours of x² + sin²y. */
 function contours(received: unknown): PlanePlot | undefined {
 	if (!arePaths(received)) return undefined;
-	const { value } = landscapes["x² + sin²y"]!;
+	const { value } = landscapes["x² + sin²y"];
 	return {
 		kind: "plane",
 		title: {

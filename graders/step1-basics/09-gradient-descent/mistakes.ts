@@ -5,7 +5,7 @@ import type * as reference from "#solutions/step1-basics/09-gradient-descent/gra
 type Descend = typeof reference.descend;
 
 const moved = (x: Vector, slope: Vector, learningRate: number): Vector =>
-	x.map((xi, i) => xi - learningRate * slope[i]!);
+	x.map((xi, i) => xi - learningRate * slope[i]);
 
 /** The right loop around another step. */
 const walking =
@@ -51,7 +51,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			descend: walking((x, grad, learningRate) => {
 				const next = [...x];
 				for (let i = 0; i < next.length; i++)
-					next[i]! -= learningRate * grad([...next])[i]!;
+					next[i] -= learningRate * grad([...next])[i];
 				return next;
 			}),
 		},
@@ -121,7 +121,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 				const path = [x];
 				while (path.length <= max && !stop([...x])) {
 					const slope = grad([...x]);
-					for (let i = 0; i < x.length; i++) x[i]! -= learningRate * slope[i]!;
+					for (let i = 0; i < x.length; i++) x[i] -= learningRate * slope[i];
 					path.push(x);
 				}
 				return path;

@@ -15,7 +15,7 @@ export const variants: Variant<typeof reference>[] = [
 					if (stop(here) || left === 0) return path;
 					const slope = grad(here);
 					for (let i = x.length - 1; i >= 0; i--)
-						x[i] = x[i]! + slope[i]! * -learningRate;
+						x[i] = x[i] + slope[i] * -learningRate;
 				}
 			},
 		},
@@ -27,7 +27,7 @@ export const variants: Variant<typeof reference>[] = [
 				const from = (x: number[], left: number): number[][] => {
 					if (left === 0 || stop(x)) return [x];
 					// One gradient per coordinate, each of the same old point.
-					const next = x.map((xi, i) => xi - grad(x)[i]! * learningRate);
+					const next = x.map((xi, i) => xi - grad(x)[i] * learningRate);
 					return [x, ...from(next, left - 1)];
 				};
 				return from([...x0], max);

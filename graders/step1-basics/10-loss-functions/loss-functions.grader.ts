@@ -23,7 +23,7 @@ type Losses = typeof reference;
 const batches = gridMatrix({ rows: [1, 4], cols: [2, 6] })
 	.filter(([row]) => row!.length % 2 === 0)
 	.map((drawn) => {
-		const outputs = drawn[0]!.length / 2;
+		const outputs = drawn[0].length / 2;
 		return {
 			A: drawn.map((row) => row.slice(0, outputs)),
 			Y: drawn.map((row) => row.slice(outputs)),
@@ -67,7 +67,7 @@ const impossible = (
 			{ p: [1, 0], q: [1, 0] },
 			{ p: [0, 0.5, 0.5], q: [0, 0.25, 0.75] },
 			{ p: [0.5, 0.5], q: [1, 0] },
-		].map((beliefs, i) => ({ ...beliefs, value: values[i]! })),
+		].map((beliefs, i) => ({ ...beliefs, value: values[i] })),
 		show: ["p", "q"],
 		law: (subject, { p, q, value }) =>
 			equal(subject[of](p, q), value, { source: formula }),
@@ -207,7 +207,7 @@ export default kata<Losses>(import.meta.url, {
 				mse: subject.mse(A, Y),
 				mseGrad: subject.mseGrad(A, Y),
 			}),
-			shape: ({ A }) => ({ mse: [], mseGrad: [A.length, A[0]!.length] }),
+			shape: ({ A }) => ({ mse: [], mseGrad: [A.length, A[0].length] }),
 			extremes: [{ A: [[1e100, -1e100]], Y: [[0, 1e100]] }],
 		}),
 		example({
@@ -258,7 +258,7 @@ export default kata<Losses>(import.meta.url, {
 				args: [Y, A],
 			}),
 			// It averages over all entries and has no ½.
-			convert: (mean, { A }) => ((mean as number) * A[0]!.length) / 2,
+			convert: (mean, { A }) => ((mean as number) * A[0].length) / 2,
 			run: (subject, { A, Y }) => subject.mse(A, Y),
 		}),
 		example({

@@ -9,15 +9,15 @@ const timesLog = (weight: number, x: number) =>
 	weight === 0 ? 0 : weight * Math.log(x);
 
 const squares = (A: Matrix, Y: Matrix) =>
-	sum(A.flatMap((row, i) => row.map((a, j) => (a - Y[i]![j]!) ** 2)));
+	sum(A.flatMap((row, i) => row.map((a, j) => (a - Y[i][j]) ** 2)));
 
 const differences = (A: Matrix, Y: Matrix, divisor: number) =>
-	A.map((row, i) => row.map((a, j) => (a - Y[i]![j]!) / divisor));
+	A.map((row, i) => row.map((a, j) => (a - Y[i][j]) / divisor));
 
 const cross = (p: Vector, q: Vector) =>
-	-sum(p.map((weight, i) => timesLog(weight, q[i]!)));
+	-sum(p.map((weight, i) => timesLog(weight, q[i])));
 const divergence = (p: Vector, q: Vector) =>
-	sum(p.map((weight, i) => timesLog(weight, weight / q[i]!)));
+	sum(p.map((weight, i) => timesLog(weight, weight / q[i])));
 const logarithmic = (a: number, y: number) =>
 	-(timesLog(y, a) + timesLog(1 - y, 1 - a));
 
@@ -53,7 +53,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "梯度除以了全部元素的个数。平均只对行进行：同一行的各个输出是相加的。",
 		},
 		program: {
-			mseGrad: (A, Y) => differences(A, Y, A.length * A[0]!.length),
+			mseGrad: (A, Y) => differences(A, Y, A.length * A[0].length),
 		},
 	},
 	{
@@ -79,7 +79,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "平方误差对全部元素取了平均，有些库是这样做的。这里同一行的各个输出相加，只对行取平均。",
 		},
 		program: {
-			mse: (A, Y) => squares(A, Y) / (2 * A.length * A[0]!.length),
+			mse: (A, Y) => squares(A, Y) / (2 * A.length * A[0].length),
 		},
 	},
 	{
@@ -88,7 +88,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			en: "This is the mean square error of most libraries: averaged over all entries and without ½. The lesson's J sums over outputs and halves.",
 			zh: "这是多数库里的均方差：对全部元素取平均，没有 ½。课文中的 J 对输出求和，并且带 ½。",
 		},
-		program: { mse: (A, Y) => squares(A, Y) / (A.length * A[0]!.length) },
+		program: { mse: (A, Y) => squares(A, Y) / (A.length * A[0].length) },
 	},
 	{
 		id: "sum-not-mean",
@@ -107,8 +107,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			logLoss: (a, y) => -(y * Math.log(a) + (1 - y) * Math.log(1 - a)),
 			entropy: (p) => -sum(p.map((x) => x * Math.log(x))),
-			crossEntropy: (p, q) => -sum(p.map((x, i) => x * Math.log(q[i]!))),
-			kl: (p, q) => sum(p.map((x, i) => x * Math.log(x / q[i]!))),
+			crossEntropy: (p, q) => -sum(p.map((x, i) => x * Math.log(q[i]))),
+			kl: (p, q) => sum(p.map((x, i) => x * Math.log(x / q[i]))),
 		},
 	},
 	withConstant("1e-7", 16),
@@ -122,9 +122,9 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			crossEntropy: (p, q) =>
-				-sum(p.map((x, i) => (q[i] === 0 ? 0 : timesLog(x, q[i]!)))),
+				-sum(p.map((x, i) => (q[i] === 0 ? 0 : timesLog(x, q[i])))),
 			kl: (p, q) =>
-				sum(p.map((x, i) => (q[i] === 0 ? 0 : timesLog(x, x / q[i]!)))),
+				sum(p.map((x, i) => (q[i] === 0 ? 0 : timesLog(x, x / q[i])))),
 		},
 	},
 	{
@@ -151,7 +151,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			crossEntropy: (p, q) =>
-				sum(p.map((weight, i) => logarithmic(q[i]!, weight))),
+				sum(p.map((weight, i) => logarithmic(q[i], weight))),
 		},
 	},
 	{
@@ -305,8 +305,8 @@ function withConstant(limit: string, most: number): Mistake<typeof reference> {
 		program: {
 			logLoss: (a, y) => -(y * log(a) + (1 - y) * log(1 - a)),
 			entropy: (p) => -sum(p.map((x) => x * log(x))),
-			crossEntropy: (p, q) => -sum(p.map((x, i) => x * log(q[i]!))),
-			kl: (p, q) => sum(p.map((x, i) => x * (log(x) - log(q[i]!)))),
+			crossEntropy: (p, q) => -sum(p.map((x, i) => x * log(q[i]))),
+			kl: (p, q) => sum(p.map((x, i) => x * (log(x) - log(q[i])))),
 		},
 	};
 }

@@ -19,16 +19,16 @@ export const variants: Variant<typeof reference>[] = [
 			mse(A, Y) {
 				let total = 0;
 				for (let i = A.length - 1; i >= 0; i--)
-					for (let j = 0; j < A[i]!.length; j++)
-						total += (A[i]![j]! - Y[i]![j]!) ** 2 / A.length;
+					for (let j = 0; j < A[i].length; j++)
+						total += (A[i][j] - Y[i][j]) ** 2 / A.length;
 				return 0.5 * total;
 			},
 			mseGrad(A, Y) {
 				const out: number[][] = [];
 				for (let i = 0; i < A.length; i++) {
-					const row = new Float64Array(A[i]!.length);
+					const row = new Float64Array(A[i].length);
 					for (let j = 0; j < row.length; j++)
-						row[j] = A[i]![j]! / A.length - Y[i]![j]! / A.length;
+						row[j] = A[i][j] / A.length - Y[i][j] / A.length;
 					out.push(Array.from(row));
 				}
 				return out;
@@ -43,14 +43,14 @@ export const variants: Variant<typeof reference>[] = [
 				for (const [i, x] of p.entries()) {
 					if (x === 0) continue;
 					if (q[i] === 0) return Number.POSITIVE_INFINITY;
-					total += x * Math.log(1 / q[i]!);
+					total += x * Math.log(1 / q[i]);
 				}
 				return total;
 			},
 			kl(p, q) {
 				let total = 0;
 				for (let i = p.length - 1; i >= 0; i--)
-					if (p[i]! > 0) total += p[i]! * (Math.log(p[i]!) - Math.log(q[i]!));
+					if (p[i] > 0) total += p[i] * (Math.log(p[i]) - Math.log(q[i]));
 				return total;
 			},
 		},

@@ -140,11 +140,11 @@ export default kata<LeastSquares>(import.meta.url, {
 			given: clouds,
 			law: (subject, cloud) => {
 				const { w, b } = line(subject, cloud);
-				const errors = cloud.x.map((x, i) => w * x + b - cloud.y[i]!);
+				const errors = cloud.x.map((x, i) => w * x + b - cloud.y[i]);
 				return {
 					...equal(
 						{
-							dw: mean(errors.map((error, i) => error * cloud.x[i]!)),
+							dw: mean(errors.map((error, i) => error * cloud.x[i])),
 							db: mean(errors),
 						},
 						{ dw: 0, db: 0 },
@@ -178,7 +178,7 @@ export default kata<LeastSquares>(import.meta.url, {
 						{ of: "leastSquares(x + shift, y)", source: formula },
 					),
 					equal(
-						answer(subject, { x, y: y.map((value, i) => value + k * x[i]!) }),
+						answer(subject, { x, y: y.map((value, i) => value + k * x[i]) }),
 						{ w: w + k, b },
 						{ of: "leastSquares(x, y + k·x)", source: formula },
 					),
@@ -240,7 +240,7 @@ export default kata<LeastSquares>(import.meta.url, {
 				fit
 					? equal(subject.leastSquares(x, y), fit, { source: formula })
 					: refuses(CALL, () => subject.leastSquares(x, y), [
-							{ name: { en: "x =", zh: "x =" }, numbers: [x[0]!] },
+							{ name: { en: "x =", zh: "x =" }, numbers: [x[0]] },
 						]),
 		}),
 		band({
@@ -286,7 +286,7 @@ function linePlot(received: unknown, { x, y }: Cloud): PlanePlot | undefined {
 			range: [0, 1],
 		},
 		y: { name: { en: "computing power", zh: "所需算力" }, range: [2, 6] },
-		points: x.slice(0, 200).map((value, i) => ({ x: value, y: y[i]! })),
+		points: x.slice(0, 200).map((value, i) => ({ x: value, y: y[i] })),
 		paths: [
 			{
 				name: { en: "your line", zh: "你的直线" },

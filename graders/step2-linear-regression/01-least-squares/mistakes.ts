@@ -4,7 +4,7 @@ import * as reference from "#solutions/step2-linear-regression/01-least-squares/
 
 const sum = (values: Vector): number => values.reduce((a, b) => a + b, 0);
 const mean = (values: Vector): number => sum(values) / values.length;
-const dot = (a: Vector, b: Vector): number => sum(a.map((v, i) => v * b[i]!));
+const dot = (a: Vector, b: Vector): number => sum(a.map((v, i) => v * b[i]));
 
 /** Sums of squares and of products of the distances from the mean. */
 function spreads(x: Vector, y: Vector) {
@@ -121,7 +121,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			leastSquares: (x, y) => {
 				const { w } = reference.leastSquares(x, y);
-				return { w, b: y[0]! - w * x[0]! };
+				return { w, b: y[0] - w * x[0] };
 			},
 		},
 	},
@@ -180,7 +180,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			leastSquares: withSlope(
-				(x, y) => (y.at(-1)! - y[0]!) / (x.at(-1)! - x[0]!),
+				(x, y) => (y.at(-1)! - y[0]) / (x.at(-1)! - x[0]),
 			),
 		},
 	},

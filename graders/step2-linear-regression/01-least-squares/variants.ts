@@ -10,16 +10,16 @@ export const variants: Variant<typeof reference>[] = [
 				if (Math.min(...x) === Math.max(...x))
 					throw new RangeError(`vertical cloud at x = ${x[0]}`);
 				// Measured from the first sample instead of the mean, then the raw sums.
-				const u = Float64Array.from(x, (value) => value - x[0]!);
+				const u = Float64Array.from(x, (value) => value - x[0]);
 				let [su, sy, suu, suy] = [0, 0, 0, 0];
 				for (let i = m - 1; i >= 0; i--) {
-					su += u[i]!;
-					sy += y[i]!;
-					suu += u[i]! * u[i]!;
-					suy += u[i]! * y[i]!;
+					su += u[i];
+					sy += y[i];
+					suu += u[i] * u[i];
+					suy += u[i] * y[i];
 				}
 				const w = (m * suy - su * sy) / (m * suu - su * su);
-				return { w, b: (sy - w * su) / m - w * x[0]!, samples: m };
+				return { w, b: (sy - w * su) / m - w * x[0], samples: m };
 			},
 		},
 	},
@@ -32,9 +32,9 @@ export const variants: Variant<typeof reference>[] = [
 				x.forEach((value, i) => {
 					const dx = value - meanX;
 					meanX += dx / (i + 1);
-					meanY += (y[i]! - meanY) / (i + 1);
+					meanY += (y[i] - meanY) / (i + 1);
 					squares += dx * (value - meanX);
-					products += dx * (y[i]! - meanY);
+					products += dx * (y[i] - meanY);
 				});
 				if (new Set(x).size === 1) throw new Error(`no slope: x is ${x[0]}`);
 				const w = products / squares;
@@ -50,12 +50,12 @@ export const variants: Variant<typeof reference>[] = [
 				for (const [i, a] of x.entries())
 					for (const [j, b] of x.entries()) {
 						squares += (a - b) ** 2;
-						products += (a - b) * (y[i]! - y[j]!);
+						products += (a - b) * (y[i] - y[j]);
 					}
 				// Differences of equal numbers are exactly 0.
 				if (squares === 0) throw new RangeError(`all samples at ${x[0]}`);
 				const w = products / squares;
-				const b = y.reduce((sum, value, i) => sum + value - w * x[i]!, 0);
+				const b = y.reduce((sum, value, i) => sum + value - w * x[i], 0);
 				return { w, b: b / x.length };
 			},
 		},

@@ -24,7 +24,7 @@ const passing =
 	(x, y, w0, b0, learningRate, order) =>
 		order.reduce<State>(
 			({ w, b }, row, t) =>
-				update({ x: x[row]!, y: y[row]!, w, b, t, learningRate }),
+				update({ x: x[row], y: y[row], w, b, t, learningRate }),
 			{ w: w0, b: b0 },
 		);
 
@@ -240,7 +240,7 @@ export const mistakes: Mistake<Sgd>[] = [
 			onePass: (x, y, w0, b0, learningRate, order) => {
 				let [w, b] = [w0, b0];
 				for (const row of order) {
-					const step = { x: x[row]!, y: y[row]!, w, b, t: 0, learningRate };
+					const step = { x: x[row], y: y[row], w, b, t: 0, learningRate };
 					if (Math.abs(gradsAt(step).db) < 1e-3) break;
 					({ w, b } = moved(step, gradsAt(step)));
 				}
@@ -284,7 +284,7 @@ export const mistakes: Mistake<Sgd>[] = [
 		program: {
 			onePass: (x, y, w0, b0, learningRate, order) =>
 				passing((step) =>
-					moved(step, gradsAt({ ...step, y: y[step.t % y.length]! })),
+					moved(step, gradsAt({ ...step, y: y[step.t % y.length] })),
 				)(x, y, w0, b0, learningRate, order),
 		},
 	},

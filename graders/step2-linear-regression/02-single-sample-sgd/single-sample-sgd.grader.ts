@@ -111,7 +111,7 @@ function trained(
 	subject: Sgd,
 	{ w, b, order, ...rest }: Task,
 ): Pick<Task, "w" | "b"> & { losses?: number[] } {
-	const pass = { ...rest, w0: w[0]![0]!, b0: b[0]!, order: order.flat() };
+	const pass = { ...rest, w0: w[0][0], b0: b[0], order: order.flat() };
 	const after = line(subject, pass);
 	return { w: [[after.w]], b: [after.b] };
 }
@@ -300,7 +300,7 @@ export default kata<Sgd>(import.meta.url, {
 			show: ({ x, y, w, b, learningRate, order }) => ({
 				x,
 				y,
-				w0: w[0]![0],
+				w0: w[0][0],
 				b0: b[0],
 				learningRate,
 				order: order.flat(),
@@ -362,7 +362,7 @@ function pathPlot(received: unknown, { x, y }: Pass): PlanePlot | undefined {
 	const biases = [-0.5, 4] as const;
 	const some = x.slice(0, 100);
 	const loss = ([w, b]: [number, number]) =>
-		some.reduce((sum, value, i) => sum + (w * value + b - y[i]!) ** 2, 0) / 200;
+		some.reduce((sum, value, i) => sum + (w * value + b - y[i]) ** 2, 0) / 200;
 	return {
 		kind: "plane",
 		title: {

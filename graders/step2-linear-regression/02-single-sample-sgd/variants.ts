@@ -9,13 +9,12 @@ export const variants: Variant<typeof reference>[] = [
 			onePass(x, y, w0, b0, learningRate, order) {
 				const state = Float64Array.of(w0, b0);
 				for (let t = 0; t < order.length; t++) {
-					const row = order[t]!;
-					const step =
-						learningRate * (y[row]! - state[1]! - state[0]! * x[row]!);
-					state[0]! += step * x[row]!;
-					state[1]! += step;
+					const row = order[t];
+					const step = learningRate * (y[row] - state[1] - state[0] * x[row]);
+					state[0] += step * x[row];
+					state[1] += step;
 				}
-				return { w: state[0]!, b: state[1]!, updates: order.length };
+				return { w: state[0], b: state[1], updates: order.length };
 			},
 		},
 	},
@@ -29,7 +28,7 @@ export const variants: Variant<typeof reference>[] = [
 			},
 			onePass: (x, y, w0, b0, learningRate, order) =>
 				order
-					.map((row) => ({ x: x[row]!, y: y[row]! }))
+					.map((row) => ({ x: x[row], y: y[row] }))
 					.reduce(
 						(old, sample) => ({
 							w:

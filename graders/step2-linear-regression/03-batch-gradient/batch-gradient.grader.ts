@@ -53,7 +53,7 @@ const given = fc
 			X: draw(batch!, inputs!),
 			Y: draw(batch!, outputs!),
 			W: draw(inputs!, outputs!),
-			B: draw(1, outputs!)[0]!,
+			B: draw(1, outputs!)[0],
 		};
 	});
 
@@ -75,10 +75,10 @@ const shapedAnswer = (subject: Gradients, batch: Batch) =>
 
 /** The rows of a batch as batches of one. */
 const single = ({ X, Y, W, B }: Batch) =>
-	X.map((x, row) => reference.linearGrads([x], [Y[row]!], W, B));
+	X.map((x, row) => reference.linearGrads([x], [Y[row]], W, B));
 
 const meanOf = (tensors: Matrix): Vector =>
-	tensors[0]!.map((_, j) => meanAt(tensors.map((tensor) => tensor[j]!)));
+	tensors[0].map((_, j) => meanAt(tensors.map((tensor) => tensor[j])));
 const meanAt = (values: Vector): number =>
 	values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -95,9 +95,9 @@ function shortRun(seed: number): Task {
 	const truth = affine(X, normalMatrix(3, 2, rng), [2, -1]);
 	return {
 		X,
-		Y: truth.map((row, i) => row.map((y, j) => y + 0.2 * noise[i]![j]!)),
+		Y: truth.map((row, i) => row.map((y, j) => y + 0.2 * noise[i][j])),
 		W: normalMatrix(3, 2, rng),
-		B: normalMatrix(1, 2, rng)[0]!,
+		B: normalMatrix(1, 2, rng)[0],
 		learningRate: 0.1,
 		order: batches({ samples: 23, batchSize: 5, epochs: 20, seed }),
 	};
@@ -108,14 +108,14 @@ function descend(subject: Gradients, { X, Y, learningRate, ...task }: Task) {
 	let { W, B } = task;
 	const losses = task.order.map((rows) => {
 		const batch = {
-			X: rows.map((row) => X[row]!),
-			Y: rows.map((row) => Y[row]!),
+			X: rows.map((row) => X[row]),
+			Y: rows.map((row) => Y[row]),
 			W,
 			B,
 		};
 		const { dW, dB } = shapedAnswer(subject, batch);
-		W = W.map((row, i) => row.map((w, j) => w - learningRate * dW[i]![j]!));
-		B = B.map((b, j) => b - learningRate * dB[j]!);
+		W = W.map((row, i) => row.map((w, j) => w - learningRate * dW[i][j]));
+		B = B.map((b, j) => b - learningRate * dB[j]);
 		return mse(affine(batch.X, batch.W, batch.B), batch.Y);
 	});
 	return { W, B, losses };
@@ -125,7 +125,7 @@ const drawBatch = (rng: Rng): Batch => ({
 	X: normalMatrix(5, 3, rng),
 	Y: normalMatrix(5, 2, rng),
 	W: normalMatrix(3, 2, rng),
-	B: normalMatrix(1, 2, rng)[0]!,
+	B: normalMatrix(1, 2, rng)[0],
 });
 
 /** The same gradients from TensorFlow.js: back through its loss, its addition, its product. */
@@ -245,9 +245,9 @@ export default kata<Gradients>(import.meta.url, {
 			law: (subject, batch) => {
 				const rows = single(batch);
 				const expected = {
-					dW: batch.W.map((_, i) => meanOf(rows.map(({ dW }) => dW[i]!))),
+					dW: batch.W.map((_, i) => meanOf(rows.map(({ dW }) => dW[i]))),
 					dB: meanOf(rows.map(({ dB }) => dB)),
-					dX: rows.map(({ dX }) => dX[0]!.map((dx) => dx / rows.length)),
+					dX: rows.map(({ dX }) => dX[0].map((dx) => dx / rows.length)),
 				};
 				return equal(answer(subject, batch), expected, {
 					source: {
@@ -315,7 +315,7 @@ export default kata<Gradients>(import.meta.url, {
 			// The labels are chosen such that the errors, divided by m, are the drawn gradient.
 			analytic: (subject, { X, W, B }, dZ) => {
 				const Y = affine(X, W, B).map((row, i) =>
-					row.map((z, j) => z - X.length * (dZ as Matrix)[i]![j]!),
+					row.map((z, j) => z - X.length * (dZ as Matrix)[i][j]),
 				);
 				return named(answer(subject, { X, Y, W, B }));
 			},

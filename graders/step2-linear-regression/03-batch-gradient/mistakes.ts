@@ -11,7 +11,7 @@ const scaled = (M: Matrix, factor: number): Matrix =>
 	M.map((row) => row.map((value) => factor * value));
 
 const errors = (Z: Matrix, Y: Matrix): Matrix =>
-	Z.map((row, i) => row.map((z, j) => z - Y[i]![j]!));
+	Z.map((row, i) => row.map((z, j) => z - Y[i][j]));
 
 const meanErrors = (X: Matrix, Y: Matrix, W: Matrix, B: Vector): Matrix =>
 	scaled(errors(affine(X, W, B), Y), 1 / X.length);
@@ -132,7 +132,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			en: "dB is what the first row alone asks for. B is shared by all rows, and each of them has its share.",
 			zh: "dB 只取了第一行的份额。B 由所有行共用，每一行都有一份。",
 		},
-		program: { linearGrads: except((dZ) => ({ dB: dZ[0]! })) },
+		program: { linearGrads: except((dZ) => ({ dB: dZ[0] })) },
 	},
 	{
 		id: "bias-averaged-twice",

@@ -9,11 +9,11 @@ type Config = reference.TrainingConfig;
 type Weights = Pick<Config, "W" | "B">;
 type Train = typeof reference.trainLinear;
 
-const pick = <T>(from: T[], rows: Vector): T[] => rows.map((row) => from[row]!);
+const pick = <T>(from: T[], rows: Vector): T[] => rows.map((row) => from[row]);
 
 const moved = (now: Weights, by: Weights, rate: number): Weights => ({
-	W: now.W.map((row, i) => row.map((w, j) => w - rate * by.W[i]![j]!)),
-	B: now.B.map((b, j) => b - rate * by.B[j]!),
+	W: now.W.map((row, i) => row.map((w, j) => w - rate * by.W[i][j])),
+	B: now.B.map((b, j) => b - rate * by.B[j]),
 });
 
 /** One right update on the rows of X and Y that are handed in. */
@@ -174,7 +174,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			trainLinear: training((now, config, rows) =>
-				step(now, config, rows, rows.length / config.order[0]!.length),
+				step(now, config, rows, rows.length / config.order[0].length),
 			),
 		},
 	},
@@ -336,8 +336,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 			trainLinear: training((now, config, rows) => {
 				const { W, B, loss } = step(config, config, rows);
 				const way = {
-					W: config.W.map((row, i) => row.map((w, j) => w - W[i]![j]!)),
-					B: config.B.map((b, j) => b - B[j]!),
+					W: config.W.map((row, i) => row.map((w, j) => w - W[i][j])),
+					B: config.B.map((b, j) => b - B[j]),
 				};
 				return { ...moved(now, way, 1), loss };
 			}),

@@ -51,7 +51,7 @@ const settings = () =>
 			const [inputs, outputs] = sizes as [number, number];
 			return {
 				X: cells.map((row) => row.slice(0, inputs)),
-				Y: cells.map((_, i) => targets[i]!.slice(0, outputs)),
+				Y: cells.map((_, i) => targets[i].slice(0, outputs)),
 				W: weights.slice(0, inputs).map((row) => row.slice(0, outputs)),
 				B: bias.slice(0, outputs),
 				learningRate,
@@ -162,7 +162,7 @@ function leastSquares({ X, Y }: Pick<Config, "X" | "Y">) {
 	const [x, y] = [X.map(([x]) => x!), Y.map(([y]) => y!)];
 	const [centre, level] = [mean(x), mean(y)];
 	const w =
-		mean(x.map((value, i) => (value - centre) * (y[i]! - level))) /
+		mean(x.map((value, i) => (value - centre) * (y[i] - level))) /
 		mean(x.map((value) => (value - centre) ** 2));
 	return { w, b: level - w * centre };
 }
@@ -194,8 +194,8 @@ function arrives(subject: Descents, task: LongRuns) {
 		});
 	const outcome = all(
 		...results.flatMap(({ W, B }, i) => [
-			near(W[0]![0]!, best.w, "W[0][0]", descents[i]!),
-			near(B[0]!, best.b, "B[0]", descents[i]!),
+			near(W[0][0], best.w, "W[0][0]", descents[i]),
+			near(B[0], best.b, "B[0]", descents[i]),
 		]),
 	);
 	return { ...outcome, received: results };
@@ -209,9 +209,9 @@ function shortRun(batchSize: number, seed: number): Config {
 	const noise = normalMatrix(samples, 1, rng);
 	return {
 		X,
-		Y: affine(X, [[2], [-3]], [1]).map(([y], i) => [y! + 0.3 * noise[i]![0]!]),
+		Y: affine(X, [[2], [-3]], [1]).map(([y], i) => [y! + 0.3 * noise[i][0]]),
 		W: normalMatrix(2, 1, rng),
-		B: normalMatrix(1, 1, rng)[0]!,
+		B: normalMatrix(1, 1, rng)[0],
 		learningRate: 0.05,
 		order: epochsOf({ samples, batchSize, epochs: 100, seed }).slice(0, 100),
 	};
@@ -420,18 +420,18 @@ export default kata<Descents>(import.meta.url, {
 			runs: 15,
 			at: ({ W, B }) => ({ W, B }),
 			value: ({ W, B }, { X, Y, order }) => {
-				const rows = order[0]!;
+				const rows = order[0];
 				return mse(
 					affine(
-						rows.map((row) => X[row]!),
+						rows.map((row) => X[row]),
 						W as number[][],
 						B as number[],
 					),
-					rows.map((row) => Y[row]!),
+					rows.map((row) => Y[row]),
 				);
 			},
 			analytic: gradientOf,
-			context: ({ order }) => ({ batch: order[0]!.length }),
+			context: ({ order }) => ({ batch: order[0].length }),
 		}),
 		trajectory("tensorflow-1", 1, {
 			en: "one sample each",
@@ -481,17 +481,16 @@ function descentsPlot(received: unknown): CurvesPlot | undefined {
 		y: { en: "loss of the batches", zh: "批次的损失" },
 		series: descents.map(({ name, batchSize }, i) => {
 			const together = Math.max(1, 20 / batchSize);
-			const starts = losses[i]!.map((_, t) => t).filter(
-				(t) => t % together === 0 && t * batchSize < 10 * SAMPLES,
-			);
+			const starts = losses[i]
+				.map((_, t) => t)
+				.filter((t) => t % together === 0 && t * batchSize < 10 * SAMPLES);
 			return {
 				name,
 				at: starts.map((t) => t * batchSize),
 				values: starts.map((t) =>
-					losses[i]!.slice(t, t + together).reduce(
-						(sum, loss) => sum + Number(loss) / together,
-						0,
-					),
+					losses[i]
+						.slice(t, t + together)
+						.reduce((sum, loss) => sum + Number(loss) / together, 0),
 				),
 			};
 		}),

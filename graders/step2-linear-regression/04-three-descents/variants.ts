@@ -11,7 +11,7 @@ export const variants: Variant<typeof reference>[] = [
 				const cut: number[][] = [];
 				order.forEach((row, at) => {
 					if (at % batchSize === 0) cut.push([]);
-					cut[cut.length - 1]!.push(row);
+					cut[cut.length - 1].push(row);
 				});
 				return cut;
 			},
@@ -20,10 +20,10 @@ export const variants: Variant<typeof reference>[] = [
 				const [inputs, outputs] = [W.length, B.length];
 				const weights = Float64Array.from([...W.flat(), ...B]);
 				const errorOf = (row: number, k: number) => {
-					let z = weights[inputs * outputs + k]!;
+					let z = weights[inputs * outputs + k];
 					for (let i = inputs - 1; i >= 0; i--)
-						z += X[row]![i]! * weights[i * outputs + k]!;
-					return z - Y[row]![k]!;
+						z += X[row][i] * weights[i * outputs + k];
+					return z - Y[row][k];
 				};
 				const lossOf = (rows: Iterable<number>) => {
 					let [total, count] = [0, 0];
@@ -42,11 +42,11 @@ export const variants: Variant<typeof reference>[] = [
 						for (let k = 0; k < outputs; k++) {
 							const error = errorOf(row, k);
 							for (let i = 0; i < inputs; i++)
-								slope[i * outputs + k]! += error * X[row]![i]!;
-							slope[inputs * outputs + k]! += error;
+								slope[i * outputs + k] += error * X[row][i];
+							slope[inputs * outputs + k] += error;
 						}
 					for (let at = 0; at < weights.length; at++)
-						weights[at]! -= (learningRate / rows.length) * slope[at]!;
+						weights[at] -= (learningRate / rows.length) * slope[at];
 				}
 				const flat = Array.from(weights);
 				return {
@@ -84,19 +84,19 @@ export const variants: Variant<typeof reference>[] = [
 							line.map((w, k) => {
 								const through = W.reduce(
 									(sum, from, p) =>
-										sum + mean((row) => X[row]![i]! * X[row]![p]!) * from[k]!,
-									B[k]! * mean((row) => X[row]![i]!),
+										sum + mean((row) => X[row][i] * X[row][p]) * from[k],
+									B[k] * mean((row) => X[row][i]),
 								);
-								const wanted = mean((row) => X[row]![i]! * Y[row]![k]!);
+								const wanted = mean((row) => X[row][i] * Y[row][k]);
 								return w - learningRate * (through - wanted);
 							}),
 						),
 						B: B.map((b, k) => {
 							const through = W.reduce(
-								(sum, from, p) => sum + mean((row) => X[row]![p]!) * from[k]!,
+								(sum, from, p) => sum + mean((row) => X[row][p]) * from[k],
 								b,
 							);
-							return b - learningRate * (through - mean((row) => Y[row]![k]!));
+							return b - learningRate * (through - mean((row) => Y[row][k]));
 						}),
 					};
 					return true;
@@ -115,8 +115,8 @@ const lossAt = (
 	rows
 		.flatMap((row) =>
 			B.map((b, k) => {
-				const z = W.reduce((sum, line, i) => sum + X[row]![i]! * line[k]!, b);
-				return (z - Y[row]![k]!) ** 2 / 2;
+				const z = W.reduce((sum, line, i) => sum + X[row][i] * line[k], b);
+				return (z - Y[row][k]) ** 2 / 2;
 			}),
 		)
 		.reduce((sum, loss) => sum + loss / rows.length, 0);

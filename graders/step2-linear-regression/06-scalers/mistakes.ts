@@ -23,7 +23,7 @@ function right(column: Vector, kind: ScalerKind): Learned {
 		column.map((x) => [x]),
 		kind,
 	);
-	return [shift[0]!, scale[0]!];
+	return [shift[0], scale[0]];
 }
 
 /** A fitScaler that learns something else of a column of these kinds. */
@@ -50,7 +50,7 @@ const treats =
 	(scaler: Scaler, X: Matrix): Matrix =>
 		kinds.includes(scaler.kind)
 			? X.map((row) =>
-					row.map((x, j) => value(x, scaler.shift[j]!, scaler.scale[j]!)),
+					row.map((x, j) => value(x, scaler.shift[j], scaler.scale[j])),
 				)
 			: otherwise(scaler, X);
 
@@ -78,8 +78,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 				const [shift, scale] = right(X.flat(), kind);
 				return {
 					kind,
-					shift: X[0]!.map(() => shift),
-					scale: X[0]!.map(() => scale),
+					shift: X[0].map(() => shift),
+					scale: X[0].map(() => scale),
 				};
 			},
 		},
@@ -276,7 +276,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			transform: (scaler, X) => {
 				const Z = reference.transform(scaler, X);
 				for (const [i, row] of X.entries())
-					for (const j of row.keys()) row[j] = Z[i]![j]!;
+					for (const j of row.keys()) row[j] = Z[i][j];
 				return X;
 			},
 		},

@@ -52,7 +52,7 @@ const tables = () =>
 		.map(({ kind, X, isFlat }) => ({
 			X: inDomain(
 				kind,
-				isFlat ? X.map((row) => [X[0]![0]!, ...row.slice(1)]) : X,
+				isFlat ? X.map((row) => [X[0][0], ...row.slice(1)]) : X,
 			),
 			kind,
 		}));
@@ -76,7 +76,7 @@ const applications = () =>
 			X: gridMatrix({ rows: [1, 5], cols: [1, 4] }),
 		})
 		.map(({ kind, training, X }) => {
-			const sameWidth = training.map((row) => row.slice(0, X[0]!.length));
+			const sameWidth = training.map((row) => row.slice(0, X[0].length));
 			return {
 				scaler: reference.fitScaler(inDomain(kind, sameWidth), kind),
 				X: inDomain(kind, X),
@@ -84,7 +84,7 @@ const applications = () =>
 		});
 
 const columns = (X: Matrix): Matrix =>
-	X[0]!.map((_, j) => X.map((row) => row[j]!));
+	X[0].map((_, j) => X.map((row) => row[j]));
 const mean = (values: Vector): number =>
 	values.reduce((total, x) => total + x, 0) / values.length;
 const width = (values: Vector): number =>
@@ -130,8 +130,8 @@ const PROMISES: Partial<
 
 const learned = (subject: Scalers, X: Matrix, kind: Kind) =>
 	shaped("fitScaler(X, kind)", subject.fitScaler(X, kind), {
-		shift: [X[0]!.length],
-		scale: [X[0]!.length],
+		shift: [X[0].length],
+		scale: [X[0].length],
 	});
 
 const HOUSES = 200;
@@ -151,7 +151,7 @@ interface Run {
  * the query.
  */
 function descend(Z: Matrix, Y: Matrix, query: Vector): Run {
-	const rows = Z.map(([a, b], i) => [a!, b!, Y[i]![0]!] as const);
+	const rows = Z.map(([a, b], i) => [a!, b!, Y[i][0]] as const);
 	const losses: Vector = [];
 	let [w1, w2, b] = [0, 0, 0];
 	for (let t = 0; t < UPDATES; t++) {
@@ -169,12 +169,12 @@ function descend(Z: Matrix, Y: Matrix, query: Vector): Run {
 		w2 -= step * d2;
 		b -= step * db;
 	}
-	return { losses, price: w1 * query[0]! + w2 * query[1]! + b };
+	return { losses, price: w1 * query[0] + w2 * query[1] + b };
 }
 
 /** The loss of the model behind the data: least squares lies below it, by less than 1 %. */
 const lossOfTruth = ({ X, Y }: { X: Matrix; Y: Matrix }): number =>
-	mean(X.map(([x1, x2], i) => (-2 * x1! + 5 * x2! + 50 - Y[i]![0]!) ** 2 / 2));
+	mean(X.map(([x1, x2], i) => (-2 * x1! + 5 * x2! + 50 - Y[i][0]) ** 2 / 2));
 
 export default kata<Scalers>(import.meta.url, {
 	reference,
@@ -186,7 +186,7 @@ export default kata<Scalers>(import.meta.url, {
 			points: 1,
 			given: tables(),
 			run: (subject, { X, kind }) => subject.fitScaler(X, kind),
-			shape: ({ X }) => ({ shift: [X[0]!.length], scale: [X[0]!.length] }),
+			shape: ({ X }) => ({ shift: [X[0].length], scale: [X[0].length] }),
 			extremes: [
 				{ X: [[7, 0, -3]], kind: "zscore" as const },
 				{ X: [[1e150], [-1e150]], kind: "minmax" as const },
@@ -198,7 +198,7 @@ export default kata<Scalers>(import.meta.url, {
 			points: 1,
 			given: applications(),
 			run: (subject, { scaler, X }) => subject.transform(scaler, X),
-			shape: ({ X }) => [X.length, X[0]!.length],
+			shape: ({ X }) => [X.length, X[0].length],
 			extremes: [
 				{
 					scaler: { kind: "log" as const, shift: [0, 0], scale: [1, 1] },
@@ -219,7 +219,7 @@ export default kata<Scalers>(import.meta.url, {
 				Z: reference.transform(scaler, X),
 			})),
 			run: (subject, { scaler, Z }) => subject.inverse(scaler, Z),
-			shape: ({ Z }) => [Z.length, Z[0]!.length],
+			shape: ({ Z }) => [Z.length, Z[0].length],
 		}),
 		example({
 			id: "seven-kinds",
@@ -337,8 +337,8 @@ export default kata<Scalers>(import.meta.url, {
 			law: (subject, { X, row, column }) => {
 				const scaler: reference.Scaler = {
 					kind: "log",
-					shift: X[0]!.map(() => 0),
-					scale: X[0]!.map(() => 1),
+					shift: X[0].map(() => 0),
+					scale: X[0].map(() => 1),
 				};
 				return refuses(
 					"transform(scaler, X)",
@@ -376,7 +376,7 @@ export default kata<Scalers>(import.meta.url, {
 				const scaler = JSON.parse(JSON.stringify(learned(subject, X, kind)));
 				const Z = shaped("transform(scaler, X)", subject.transform(scaler, X), [
 					X.length,
-					X[0]!.length,
+					X[0].length,
 				]);
 				const { of, measure, expected } = PROMISES[kind]!;
 				return {
@@ -420,7 +420,7 @@ export default kata<Scalers>(import.meta.url, {
 							data.length,
 							2,
 						]);
-					return { kind, ...descend(scale(X), Y, scale(QUERY)[0]!) };
+					return { kind, ...descend(scale(X), Y, scale(QUERY)[0]) };
 				});
 				const limit = 1.01 * lossOfTruth({ X, Y });
 				const outcomes = runs.flatMap(({ kind, losses, price }) => [
@@ -457,7 +457,7 @@ function lossesPlot(
 	{ X, Y }: { X: Matrix; Y: Matrix },
 ): CurvesPlot | undefined {
 	if (!isRuns(received)) return undefined;
-	const raw = descend(X, Y, QUERY[0]!).losses;
+	const raw = descend(X, Y, QUERY[0]).losses;
 	return {
 		kind: "curves",
 		title: {

@@ -22,7 +22,7 @@ export const variants: Variant<typeof reference>[] = [
 		program: {
 			// Welford's running mean and sum of squares; a scaler with more in it than needed.
 			fitScaler(X, kind) {
-				const features = X[0]!.length;
+				const features = X[0].length;
 				const least = new Float64Array(features).fill(Number.POSITIVE_INFINITY);
 				const most = new Float64Array(features).fill(Number.NEGATIVE_INFINITY);
 				const mean = new Float64Array(features);
@@ -32,26 +32,26 @@ export const variants: Variant<typeof reference>[] = [
 				for (const row of X) {
 					seen++;
 					for (let j = 0; j < features; j++) {
-						const x = row[j]!;
-						least[j] = Math.min(least[j]!, x);
-						most[j] = Math.max(most[j]!, x);
-						total[j]! += x;
-						const ahead = x - mean[j]!;
-						mean[j]! += ahead / seen;
-						squares[j]! += ahead * (x - mean[j]!);
+						const x = row[j];
+						least[j] = Math.min(least[j], x);
+						most[j] = Math.max(most[j], x);
+						total[j] += x;
+						const ahead = x - mean[j];
+						mean[j] += ahead / seen;
+						squares[j] += ahead * (x - mean[j]);
 					}
 				}
 				const shift = new Float64Array(features);
 				const scale = new Float64Array(features).fill(1);
 				for (let j = 0; j < features; j++) {
-					const width = most[j]! - least[j]!;
-					if (kind === "minmax") shift[j] = least[j]!;
+					const width = most[j] - least[j];
+					if (kind === "minmax") shift[j] = least[j];
 					if (kind === "mean" || kind === "zscore" || kind === "center")
-						shift[j] = mean[j]!;
-					if (kind === "ratio") scale[j] = total[j]!;
+						shift[j] = mean[j];
+					if (kind === "ratio") scale[j] = total[j];
 					if (width === 0) continue;
 					if (kind === "minmax" || kind === "mean") scale[j] = width;
-					if (kind === "zscore") scale[j] = Math.sqrt(squares[j]! / seen);
+					if (kind === "zscore") scale[j] = Math.sqrt(squares[j] / seen);
 				}
 				return {
 					kind,
@@ -70,12 +70,10 @@ export const variants: Variant<typeof reference>[] = [
 				const slope = scale.map((width) => 1 / width);
 				const Z: number[][] = [];
 				for (let i = 0; i < X.length; i++) {
-					const row = X[i]!;
+					const row = X[i];
 					const z = new Array<number>(row.length);
 					for (let j = row.length - 1; j >= 0; j--) {
-						z[j] = curve
-							? curve.there(row[j]!)
-							: (row[j]! - shift[j]!) * slope[j]!;
+						z[j] = curve ? curve.there(row[j]) : (row[j] - shift[j]) * slope[j];
 						if (!Number.isFinite(z[j]))
 							throw new Error(`No logarithm in column ${j} of row ${i}.`);
 					}
@@ -87,7 +85,7 @@ export const variants: Variant<typeof reference>[] = [
 				const curve = CURVES[kind];
 				return Z.map((row) =>
 					row.map((z, j) =>
-						curve ? curve.back(z) : scale[j]! * (z + shift[j]! / scale[j]!),
+						curve ? curve.back(z) : scale[j] * (z + shift[j] / scale[j]),
 					),
 				);
 			},

@@ -24,11 +24,11 @@ const undoing =
 	};
 
 const perUnit = (W: Matrix, { scale }: Scaler): Matrix =>
-	W.map((row, i) => row.map((w) => w / scale[i]!));
+	W.map((row, i) => row.map((w) => w / scale[i]));
 
 /** Σ shift · weight, output by output. */
 const offset = (W: Matrix, { shift }: Scaler): Vector =>
-	W[0]!.map((_, j) => W.reduce((sum, row, i) => sum + row[j]! * shift[i]!, 0));
+	W[0].map((_, j) => W.reduce((sum, row, i) => sum + row[j] * shift[i], 0));
 
 const labelWeights = (W: Matrix, ys: Scaler | undefined): Matrix =>
 	W.map((row) => row.map((w, j) => w * (ys?.scale[j] ?? 1)));
@@ -40,7 +40,7 @@ const labelBias = (B: Vector, ys: Scaler | undefined): Vector =>
 const rawFeatures = ({ W, B }: { W: Matrix; B: Vector }, xs: Scaler) => {
 	const weights = perUnit(W, xs);
 	const off = offset(weights, xs);
-	return { W: weights, B: B.map((b, j) => b - off[j]!) };
+	return { W: weights, B: B.map((b, j) => b - off[j]) };
 };
 
 /** Both exports for labels that are undone in another way. */
@@ -81,12 +81,12 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			denormalize: undoing(({ W, B }, xs, ys) => {
-				const weights = W.map((row, i) => row.map((w) => w * xs.scale[i]!));
+				const weights = W.map((row, i) => row.map((w) => w * xs.scale[i]));
 				const off = offset(weights, xs);
 				return {
 					W: labelWeights(weights, ys),
 					B: labelBias(
-						B.map((b, j) => b - off[j]!),
+						B.map((b, j) => b - off[j]),
 						ys,
 					),
 				};
@@ -105,7 +105,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 				return {
 					W: labelWeights(perUnit(W, xs), ys),
 					B: labelBias(
-						B.map((b, j) => b - off[j]!),
+						B.map((b, j) => b - off[j]),
 						ys,
 					),
 				};
@@ -125,7 +125,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 				return {
 					W: labelWeights(weights, ys),
 					B: labelBias(
-						B.map((b, j) => b + off[j]!),
+						B.map((b, j) => b + off[j]),
 						ys,
 					),
 				};
@@ -162,7 +162,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			denormalize: undoing((layer, xs, ys) => {
 				const { W, B } = rawFeatures(layer, {
 					...xs,
-					scale: xs.scale.map(() => xs.scale[0]!),
+					scale: xs.scale.map(() => xs.scale[0]),
 				});
 				return { W: labelWeights(W, ys), B: labelBias(B, ys) };
 			}),
@@ -177,7 +177,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			denormalize: undoing((layer, xs, ys) => ({
 				W: labelWeights(
-					layer.W.map((row) => row.map((w, j) => w / xs.scale[j]!)),
+					layer.W.map((row) => row.map((w, j) => w / xs.scale[j])),
 					ys,
 				),
 				B: labelBias(rawFeatures(layer, xs).B, ys),
@@ -204,7 +204,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: labelsUndone(
 			labelWeights,
-			(B, ys) => B.map((b, j) => b * ys.scale[j]!),
+			(B, ys) => B.map((b, j) => b * ys.scale[j]),
 			(A, ys) => labelWeights(A, ys),
 		),
 	},
@@ -215,10 +215,10 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "线性层除以了标签的缩放量。归一化时整个价格范围变成了 1；还原时，1 要变回整个范围。",
 		},
 		program: labelsUndone(
-			(W, ys) => W.map((row) => row.map((w, j) => w / ys.scale[j]!)),
-			(B, ys) => B.map((b, j) => b / ys.scale[j]! + ys.shift[j]!),
+			(W, ys) => W.map((row) => row.map((w, j) => w / ys.scale[j])),
+			(B, ys) => B.map((b, j) => b / ys.scale[j] + ys.shift[j]),
 			(A, ys) =>
-				A.map((row) => row.map((a, j) => a / ys.scale[j]! + ys.shift[j]!)),
+				A.map((row) => row.map((a, j) => a / ys.scale[j] + ys.shift[j])),
 		),
 	},
 	{
@@ -232,8 +232,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 				const { W, B } = rawFeatures(layer, xs);
 				const first = ys && {
 					...ys,
-					shift: B.map(() => ys.shift[0]!),
-					scale: B.map(() => ys.scale[0]!),
+					shift: B.map(() => ys.shift[0]),
+					scale: B.map(() => ys.scale[0]),
 				};
 				return { W: labelWeights(W, first), B: labelBias(B, first) };
 			}),
@@ -268,7 +268,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 				return {
 					W: weights,
 					B: labelBias(
-						B.map((b, j) => b - off[j]!),
+						B.map((b, j) => b - off[j]),
 						ys,
 					),
 				};
@@ -283,9 +283,9 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: labelsUndone(
 			labelWeights,
-			(B, ys) => B.map((b, j) => (b + ys.shift[j]!) * ys.scale[j]!),
+			(B, ys) => B.map((b, j) => (b + ys.shift[j]) * ys.scale[j]),
 			(A, ys) =>
-				A.map((row) => row.map((a, j) => (a + ys.shift[j]!) * ys.scale[j]!)),
+				A.map((row) => row.map((a, j) => (a + ys.shift[j]) * ys.scale[j])),
 		),
 	},
 	{

@@ -150,7 +150,7 @@ function trained(seed: number): Task {
 	const [xs, ys] = [fitScaler(X, "minmax"), fitScaler(Y, "minmax")];
 	const labels = transform(ys, Y);
 	const rows = transform(xs, X).map(
-		([z1, z2], i) => [z1!, z2!, labels[i]![0]!] as const,
+		([z1, z2], i) => [z1!, z2!, labels[i][0]] as const,
 	);
 	let [w1, w2, b] = [0, 0, 0];
 	for (let update = 0; update < 150; update++) {
@@ -381,7 +381,7 @@ export default kata<Undo>(import.meta.url, {
 				return {
 					X: (dY as Matrix).map((row) =>
 						W.map((weights) =>
-							weights.reduce((sum, w, j) => sum + w * row[j]!, 0),
+							weights.reduce((sum, w, j) => sum + w * row[j], 0),
 						),
 					),
 				};
@@ -422,7 +422,7 @@ export default kata<Undo>(import.meta.url, {
 					),
 					within(B[0], 27, 73, named("the bias", "偏置")),
 					within(
-						affine(QUERY, W, B)[0]![0],
+						affine(QUERY, W, B)[0][0],
 						479,
 						491,
 						named(
@@ -431,7 +431,7 @@ export default kata<Undo>(import.meta.url, {
 						),
 					),
 					within(
-						answers[0]![0],
+						answers[0][0],
 						479,
 						491,
 						named(
@@ -464,7 +464,7 @@ interface Lines {
 function pricePlot(received: unknown, { X, Y }: Task): PlanePlot | undefined {
 	if (!isLines(received)) return undefined;
 	const line = (prices: Vector) =>
-		AREAS.map((area, i) => [area, prices[i]!] as const);
+		AREAS.map((area, i) => [area, prices[i]] as const);
 	return {
 		kind: "plane",
 		title: {
@@ -475,7 +475,7 @@ function pricePlot(received: unknown, { X, Y }: Task): PlanePlot | undefined {
 		y: { name: { en: "price", zh: "价格" }, range: [150, 700] },
 		points: X.slice(0, 200).map(([, area], i) => ({
 			x: area!,
-			y: Y[i]![0]!,
+			y: Y[i][0],
 		})),
 		paths: [
 			{

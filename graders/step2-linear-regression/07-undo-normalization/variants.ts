@@ -11,14 +11,14 @@ const scaled = ({ kind, shift, scale }: Scaler, x: number, i: number) =>
 		? Math.log(x)
 		: kind === "atan"
 			? Math.atan(x) / (Math.PI / 2)
-			: x / scale[i]! - shift[i]! / scale[i]!;
+			: x / scale[i] - shift[i] / scale[i];
 
 const unscaled = ({ kind, shift, scale }: Scaler, z: number, j: number) =>
 	kind === "log"
 		? Math.exp(z)
 		: kind === "atan"
 			? Math.tan((z * Math.PI) / 2)
-			: scale[j]! * z + shift[j]!;
+			: scale[j] * z + shift[j];
 
 export const variants: Variant<typeof reference>[] = [
 	{
@@ -32,15 +32,15 @@ export const variants: Variant<typeof reference>[] = [
 				for (let i = features - 1; i >= 0; i--) {
 					const row: number[] = [];
 					for (let j = 0; j < outputs; j++) {
-						const perUnit = W[i]![j]! / xs.scale[i]!;
-						bias[j]! -= perUnit * xs.shift[i]!;
-						row.push(ys ? perUnit * ys.scale[j]! : perUnit);
+						const perUnit = W[i][j] / xs.scale[i];
+						bias[j] -= perUnit * xs.shift[i];
+						row.push(ys ? perUnit * ys.scale[j] : perUnit);
 					}
 					weights.unshift(row);
 				}
 				if (ys)
 					for (let j = 0; j < outputs; j++)
-						bias[j] = bias[j]! * ys.scale[j]! + ys.shift[j]!;
+						bias[j] = bias[j] * ys.scale[j] + ys.shift[j];
 				return { W: weights, B: Array.from(bias), outputs };
 			},
 			predict(W, B, xs, ys, X) {
@@ -48,9 +48,9 @@ export const variants: Variant<typeof reference>[] = [
 				for (const x of X) {
 					const row: number[] = [];
 					for (let j = 0; j < B.length; j++) {
-						let z = B[j]!;
+						let z = B[j];
 						for (let i = 0; i < x.length; i++)
-							z += W[i]![j]! * scaled(xs, x[i]!, i);
+							z += W[i][j] * scaled(xs, x[i], i);
 						row.push(ys ? unscaled(ys, z, j) : z);
 					}
 					answers.push(row);
@@ -69,7 +69,7 @@ export const variants: Variant<typeof reference>[] = [
 				const ask = (x: number[]) =>
 					B.map((b, j) => {
 						const z = W.reduce(
-							(sum, row, i) => sum + row[j]! * scaled(xs, x[i]!, i),
+							(sum, row, i) => sum + row[j] * scaled(xs, x[i], i),
 							b,
 						);
 						return ys ? unscaled(ys, z, j) : z;
@@ -77,7 +77,7 @@ export const variants: Variant<typeof reference>[] = [
 				const bias = ask(W.map(() => 0));
 				return {
 					W: W.map((_, i) =>
-						ask(W.map((_, k) => (k === i ? 1 : 0))).map((a, j) => a - bias[j]!),
+						ask(W.map((_, k) => (k === i ? 1 : 0))).map((a, j) => a - bias[j]),
 					),
 					B: bias,
 				};

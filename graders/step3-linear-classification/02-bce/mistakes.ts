@@ -6,13 +6,13 @@ import type * as reference from "#solutions/step3-linear-classification/02-bce/b
 type Each = (p: number, y: number) => number;
 
 const total = (P: Matrix, Y: Matrix, each: Each) =>
-	P.reduce((sum, [p], i) => sum + each(p!, Y[i]![0]!), 0);
+	P.reduce((sum, [p], i) => sum + each(p!, Y[i][0]), 0);
 
 const mean = (each: Each) => (P: Matrix, Y: Matrix) =>
 	total(P, Y, each) / P.length;
 
 const meanGradient = (each: Each) => (Z: Matrix, Y: Matrix) =>
-	Z.map(([z], i) => [each(z!, Y[i]![0]!) / Z.length]);
+	Z.map(([z], i) => [each(z!, Y[i][0]) / Z.length]);
 
 const entropy: Each = (a, y) => -(y * Math.log(a) + (1 - y) * Math.log(1 - a));
 const softplus = (z: number) =>
@@ -169,7 +169,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "批次里有多少个样本，你的梯度就大了多少倍。损失是平均值：求导之后那个除法到哪里去了？",
 		},
 		program: {
-			bceGradZ: (Z, Y) => Z.map(([z], i) => [sigmoid(z!) - Y[i]![0]!]),
+			bceGradZ: (Z, Y) => Z.map(([z], i) => [sigmoid(z!) - Y[i][0]]),
 		},
 	},
 	{

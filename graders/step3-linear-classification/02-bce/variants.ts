@@ -9,8 +9,8 @@ export const variants: Variant<typeof reference>[] = [
 			bce(A, Y) {
 				const losses = new Float64Array(A.length);
 				for (let i = A.length - 1; i >= 0; i--) {
-					const a = A[i]![0]!;
-					losses[i] = -Math.log(Y[i]![0] === 1 ? a : 1 - a);
+					const a = A[i][0];
+					losses[i] = -Math.log(Y[i][0] === 1 ? a : 1 - a);
 				}
 				let total = 0;
 				for (const loss of losses) total += loss / losses.length;
@@ -20,7 +20,7 @@ export const variants: Variant<typeof reference>[] = [
 				let total = 0;
 				for (let i = 0; i < Z.length; i++) {
 					// Positive where the answer is wrong.
-					const wrong = Y[i]![0] === 1 ? -Z[i]![0]! : Z[i]![0]!;
+					const wrong = Y[i][0] === 1 ? -Z[i][0] : Z[i][0];
 					total +=
 						wrong > 0
 							? wrong + Math.log(1 + Math.exp(-wrong))
@@ -31,8 +31,8 @@ export const variants: Variant<typeof reference>[] = [
 			bceGradZ(Z, Y) {
 				const out: number[][] = [];
 				for (let i = 0; i < Z.length; i++) {
-					const z = Z[i]![0]!;
-					const pull = Y[i]![0] === 1 ? -sigmoid(-z) : sigmoid(z);
+					const z = Z[i][0];
+					const pull = Y[i][0] === 1 ? -sigmoid(-z) : sigmoid(z);
 					out.push([pull / Z.length]);
 				}
 				return out;
@@ -45,7 +45,7 @@ export const variants: Variant<typeof reference>[] = [
 			bce: (A, Y) =>
 				-A.flat()
 					.map((a, i) => {
-						const y = Y.flat()[i]!;
+						const y = Y.flat()[i];
 						return y * Math.log(a) + (1 - y) * Math.log1p(-a);
 					})
 					.reduce((sum, term) => sum + term) / A.length,
@@ -55,14 +55,11 @@ export const variants: Variant<typeof reference>[] = [
 					const largest = Math.max(0, z!);
 					const logTotal =
 						largest + Math.log(Math.exp(-largest) + Math.exp(z! - largest));
-					return (logTotal - z! * Y[i]![0]!) / Z.length;
+					return (logTotal - z! * Y[i][0]) / Z.length;
 				}).reduce((sum, term) => sum + term, 0),
 			bceGradZ: (Z, Y) =>
 				Z.map((row, i) =>
-					row.map(
-						(z, j) =>
-							((1 + Math.tanh(z / 2)) / 2 - (Y[i]![j] as number)) / Z.length,
-					),
+					row.map((z, j) => ((1 + Math.tanh(z / 2)) / 2 - Y[i][j]) / Z.length),
 				),
 		},
 	},

@@ -13,7 +13,7 @@ type Config = reference.TrainingConfig;
 type Weights = Pick<Config, "W" | "B">;
 type Train = typeof reference.trainLogistic;
 
-const pick = <T>(from: T[], rows: Vector): T[] => rows.map((row) => from[row]!);
+const pick = <T>(from: T[], rows: Vector): T[] => rows.map((row) => from[row]);
 
 const gradients = (X: Matrix, dZ: Matrix): Weights => ({
 	W: matMul(transpose(X), dZ),
@@ -21,8 +21,8 @@ const gradients = (X: Matrix, dZ: Matrix): Weights => ({
 });
 
 const moved = ({ W, B }: Weights, by: Weights, rate: number): Weights => ({
-	W: W.map(([w], i) => [w! - rate * by.W[i]![0]!]),
-	B: B.map((b, i) => b - rate * by.B[i]!),
+	W: W.map(([w], i) => [w! - rate * by.W[i][0]]),
+	B: B.map((b, i) => b - rate * by.B[i]),
 });
 
 /** A training whose every update does what `update` does. */
@@ -62,8 +62,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			boundary: (W, B) => ({
-				slope: W[0]![0]! / W[1]![0]!,
-				intercept: -B[0]! / W[1]![0]!,
+				slope: W[0][0] / W[1][0],
+				intercept: -B[0] / W[1][0],
 			}),
 		},
 	},
@@ -75,8 +75,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			boundary: (W, B) => ({
-				slope: -W[0]![0]! / W[1]![0]!,
-				intercept: B[0]! / W[1]![0]!,
+				slope: -W[0][0] / W[1][0],
+				intercept: B[0] / W[1][0],
 			}),
 		},
 	},
@@ -88,8 +88,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			boundary: (W, B) => ({
-				slope: -W[0]![0]! / W[1]![0]!,
-				intercept: -B[0]!,
+				slope: -W[0][0] / W[1][0],
+				intercept: -B[0],
 			}),
 		},
 	},
@@ -101,8 +101,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			boundary: (W, B) => ({
-				slope: -W[1]![0]! / W[0]![0]!,
-				intercept: -B[0]! / W[0]![0]!,
+				slope: -W[1][0] / W[0][0],
+				intercept: -B[0] / W[0][0],
 			}),
 		},
 	},
@@ -158,7 +158,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			trainLogistic: (config) => {
 				const { order } = config;
-				const full = order.filter((rows) => rows.length >= order[0]!.length);
+				const full = order.filter((rows) => rows.length >= order[0].length);
 				return training((now, { X, Y, learningRate }, rows) =>
 					updated(now, pick(X, rows), pick(Y, rows), learningRate),
 				)({ ...config, order: full });
@@ -176,7 +176,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 				const [batchX, batchY] = [pick(X, rows), pick(Y, rows)];
 				const A = affine(batchX, now.W, now.B).map(([z]) => sigmoid(z!));
 				const total = A.reduce((sum, a, i) => {
-					const y = batchY[i]![0]!;
+					const y = batchY[i][0];
 					return sum - (y * Math.log(a) + (1 - y) * Math.log(1 - a));
 				}, 0);
 				return {

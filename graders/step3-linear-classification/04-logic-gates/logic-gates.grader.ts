@@ -40,7 +40,7 @@ const trainings = () =>
 		})
 		.map(({ X, labels, ...rest }) => ({
 			X,
-			Y: X.map((_, row) => [labels[row]!]),
+			Y: X.map((_, row) => [labels[row]]),
 			...rest,
 		}));
 
@@ -116,8 +116,8 @@ function gates(seed: number): { name: string; table: Table }[] {
 		const X = combinations(Math.log2(labels.length));
 		const rows = permutation(X.length, rng);
 		const table = {
-			X: rows.map((row) => X[row]!),
-			Y: rows.map((row) => [labels[row]!]),
+			X: rows.map((row) => X[row]),
+			Y: rows.map((row) => [labels[row]]),
 		};
 		return { name, table };
 	};
@@ -135,10 +135,10 @@ function largestError(subject: Gates, { X, Y }: Table): number {
 	const { W, B } = shaped(
 		"trainGate(table, 0.5, 6000, 0.002)",
 		subject.trainGate({ X, Y }, 0.5, 6000, 2e-3),
-		{ W: [X[0]!.length, 1], B: [1] },
+		{ W: [X[0].length, 1], B: [1] },
 	);
 	const errors = affine(X, W, B).map(([z], row) =>
-		Math.abs(sigmoid(z!) - Y[row]![0]!),
+		Math.abs(sigmoid(z!) - Y[row][0]),
 	);
 	return Math.max(...errors);
 }
@@ -154,7 +154,7 @@ export default kata<Gates>(import.meta.url, {
 			given: trainings(),
 			run: (subject, { X, Y, learningRate, maxEpochs, tolerance }) =>
 				subject.trainGate({ X, Y }, learningRate, maxEpochs, tolerance),
-			shape: ({ X }) => ({ W: [X[0]!.length, 1], B: [1], epochs: [] }),
+			shape: ({ X }) => ({ W: [X[0].length, 1], B: [1], epochs: [] }),
 			extremes: [
 				{
 					X: [[900], [-800], [700]],

@@ -29,17 +29,17 @@ interface Habits {
 const scores = (X: Matrix, { W, B }: Gate): Matrix => affine(X, W, B);
 
 function updated(x: Vector, y: number, gate: Gate, rate: number, push: Push) {
-	let z = gate.B[0]!;
-	for (let i = 0; i < x.length; i++) z += x[i]! * gate.W[i]![0]!;
+	let z = gate.B[0];
+	for (let i = 0; i < x.length; i++) z += x[i] * gate.W[i][0];
 	const step = rate * push(sigmoid(z), y);
 	return {
-		W: gate.W.map(([w], i) => [w! + step * x[i]!]),
-		B: [gate.B[0]! + step],
+		W: gate.W.map(([w], i) => [w! + step * x[i]]),
+		B: [gate.B[0] + step],
 	};
 }
 
 const rowByRow: Habits["epoch"] = ({ X, Y }, gate, rate, push) =>
-	X.reduce((now, x, i) => updated(x, Y[i]![0]!, now, rate, push), gate);
+	X.reduce((now, x, i) => updated(x, Y[i][0], now, rate, push), gate);
 
 /** trainGate with some habits that are not the right ones. */
 const trainedBy =
@@ -52,7 +52,7 @@ const trainedBy =
 			count: (epochs) => epochs,
 			...wrong,
 		};
-		let gate: Gate = { W: table.X[0]!.map(() => [0]), B: [0] };
+		let gate: Gate = { W: table.X[0].map(() => [0]), B: [0] };
 		let epochs = 0;
 		while (epochs < maxEpochs) {
 			const before = gate;
@@ -71,8 +71,8 @@ const atOnce =
 		const dW = matMul(transpose(X), dZ);
 		const step = rate * factor(X.length);
 		return {
-			W: gate.W.map(([w], i) => [w! - step * dW[i]![0]!]),
-			B: [gate.B[0]! - step * columnSums(dZ)[0]!],
+			W: gate.W.map(([w], i) => [w! - step * dW[i][0]]),
+			B: [gate.B[0] - step * columnSums(dZ)[0]],
 		};
 	};
 
@@ -81,15 +81,15 @@ function perceptron(
 	rows: { x: Vector; push: number; wrong: (z: number) => boolean }[],
 	done: (mistakes: number, isBack: boolean, passes: number) => boolean | null,
 ): boolean {
-	let weights = rows[0]!.x.map(() => 0);
+	let weights = rows[0].x.map(() => 0);
 	for (let passes = 1; ; passes++) {
 		const before = weights.join();
 		let mistakes = 0;
 		for (const { x, push, wrong } of rows) {
-			const z = x.reduce((sum, xi, i) => sum + xi * weights[i]!, 0);
+			const z = x.reduce((sum, xi, i) => sum + xi * weights[i], 0);
 			if (!wrong(z)) continue;
 			mistakes++;
-			weights = weights.map((w, i) => w + push * x[i]!);
+			weights = weights.map((w, i) => w + push * x[i]);
 		}
 		const verdict = done(mistakes, weights.join() === before, passes);
 		if (verdict !== null) return verdict;
@@ -98,7 +98,7 @@ function perceptron(
 
 const signed = ({ X, Y }: Table) =>
 	X.map((x, i) => {
-		const push = Y[i]![0] === 1 ? 1 : -1;
+		const push = Y[i][0] === 1 ? 1 : -1;
 		return { x: [...x, 1], push, wrong: (z: number) => push * z <= 0 };
 	});
 
@@ -141,8 +141,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 				loss: ({ X, Y }, _, before, rate) => {
 					let gate = before;
 					const losses = X.map((x, i) => {
-						const loss = bceWithLogits(scores([x], gate), [Y[i]!]);
-						gate = updated(x, Y[i]![0]!, gate, rate, (a, y) => y - a);
+						const loss = bceWithLogits(scores([x], gate), [Y[i]]);
+						gate = updated(x, Y[i][0], gate, rate, (a, y) => y - a);
 						return loss;
 					});
 					return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
@@ -181,7 +181,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			trainGate: trainedBy({
 				loss: ({ X, Y }, after) => {
 					const Z = scores(X, after);
-					const isRight = Z.every(([z], i) => z! >= 0 === (Y[i]![0] === 1));
+					const isRight = Z.every(([z], i) => z! >= 0 === (Y[i][0] === 1));
 					return isRight ? Number.NEGATIVE_INFINITY : 1;
 				},
 			}),
@@ -235,7 +235,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 					const { X, Y } = table;
 					return X.reduce(
 						(now, x, i) => ({
-							W: updated(x, Y[i]![0]!, now, rate, push).W,
+							W: updated(x, Y[i][0], now, rate, push).W,
 							B: [0],
 						}),
 						gate,
@@ -279,7 +279,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			isSeparable: ({ X, Y }) => {
 				const parity = X.map((x) => x.reduce((sum, xi) => sum + xi, 0) % 2);
-				const agree = parity.filter((p, i) => p === Y[i]![0]).length;
+				const agree = parity.filter((p, i) => p === Y[i][0]).length;
 				return X.length < 4 || (agree !== 0 && agree !== X.length);
 			},
 		},
@@ -315,8 +315,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 				perceptron(
 					X.map((x, i) => ({
 						x,
-						push: Y[i]![0] === 1 ? 1 : -1,
-						wrong: (z) => z > 0 !== (Y[i]![0] === 1),
+						push: Y[i][0] === 1 ? 1 : -1,
+						wrong: (z) => z > 0 !== (Y[i][0] === 1),
 					})),
 					(wrong, _, passes) => patient(wrong, passes),
 				),
@@ -346,8 +346,8 @@ export const mistakes: Mistake<typeof reference>[] = [
 				perceptron(
 					X.map((x, i) => ({
 						x: [...x, 1],
-						push: Y[i]![0]!,
-						wrong: (z) => z > 0 !== (Y[i]![0] === 1),
+						push: Y[i][0],
+						wrong: (z) => z > 0 !== (Y[i][0] === 1),
 					})),
 					(wrong, _, passes) => patient(wrong, passes),
 				),

@@ -6,10 +6,10 @@ import type * as reference from "#solutions/step3-linear-classification/05-tanh-
 type Each = (p: number, y: number) => number;
 
 const mean = (each: Each) => (P: Matrix, Y: Matrix) =>
-	P.reduce((sum, [p], i) => sum + each(p!, Y[i]![0]!), 0) / P.length;
+	P.reduce((sum, [p], i) => sum + each(p!, Y[i][0]), 0) / P.length;
 
 const meanGradient = (each: Each) => (Z: Matrix, Y: Matrix) =>
-	Z.map(([z], i) => [each(z!, Y[i]![0]!) / Z.length]);
+	Z.map(([z], i) => [each(z!, Y[i][0]) / Z.length]);
 
 const loss: Each = (a, y) =>
 	-((1 + y) * Math.log((1 + a) / 2) + (1 - y) * Math.log((1 - a) / 2)) / 2;
@@ -202,7 +202,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "批次里有多少个样本，你的梯度就大了多少倍。损失是平均值，梯度也是。",
 		},
 		program: {
-			tanhLossGradZ: (Z, Y) => Z.map(([z], i) => [Math.tanh(z!) - Y[i]![0]!]),
+			tanhLossGradZ: (Z, Y) => Z.map(([z], i) => [Math.tanh(z!) - Y[i][0]]),
 		},
 	},
 	{

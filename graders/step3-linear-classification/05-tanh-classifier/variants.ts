@@ -12,7 +12,7 @@ export const variants: Variant<typeof reference>[] = [
 				let total = 0;
 				for (let i = outputs.length - 1; i >= 0; i--) {
 					// Probability of the true label.
-					const right = (1 + Y[i]![0]! * outputs[i]!) / 2;
+					const right = (1 + Y[i][0] * outputs[i]) / 2;
 					total -= Math.log(right) / outputs.length;
 				}
 				return total;
@@ -20,13 +20,13 @@ export const variants: Variant<typeof reference>[] = [
 			tanhLossGradZ(Z, Y) {
 				const out: number[][] = [];
 				for (let i = 0; i < Z.length; i++)
-					out.push([(2 * sigmoid(2 * Z[i]![0]!) - 1 - Y[i]![0]!) / Z.length]);
+					out.push([(2 * sigmoid(2 * Z[i][0]) - 1 - Y[i][0]) / Z.length]);
 				return out;
 			},
 			tanhPredict(A) {
 				const out: number[][] = [];
 				for (const row of A) {
-					if (row[0]! < 0) out.push([-1]);
+					if (row[0] < 0) out.push([-1]);
 					else out.push([1]);
 				}
 				return out;
@@ -39,7 +39,7 @@ export const variants: Variant<typeof reference>[] = [
 			tanhLoss: (A, Y) =>
 				Math.LN2 -
 				A.map(([a], i) =>
-					Y[i]![0] === 1 ? Math.log1p(a!) : Math.log1p(-a!),
+					Y[i][0] === 1 ? Math.log1p(a!) : Math.log1p(-a!),
 				).reduce((sum, term) => sum + term, 0) /
 					A.length,
 			tanhLossGradZ: (Z, Y) =>

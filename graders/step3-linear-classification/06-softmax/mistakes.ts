@@ -64,7 +64,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			softmax: (Z) => {
 				const totals = (Z[0] ?? []).map((_, j) => {
-					const column = Z.map((row) => row[j] as number);
+					const column = Z.map((row) => row[j]);
 					const largest = Math.max(...column);
 					return [largest, sum(column.map((z) => Math.exp(z - largest)))];
 				}) as [number, number][];
@@ -140,9 +140,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			softmaxVjp: (A, dA) =>
-				A.map((row, i) =>
-					row.map((a, j) => a * (1 - a) * (dA[i]?.[j] as number)),
-				),
+				A.map((row, i) => row.map((a, j) => a * (1 - a) * dA[i][j])),
 		},
 	},
 	{
@@ -164,9 +162,9 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: {
 			softmaxVjp: (A, dA) =>
 				A.map((row, i) => {
-					const incoming = dA[i] as number[];
+					const incoming = dA[i];
 					const mean = sum(incoming) / incoming.length;
-					return row.map((a, j) => a * ((incoming[j] as number) - mean));
+					return row.map((a, j) => a * (incoming[j] - mean));
 				}),
 		},
 	},

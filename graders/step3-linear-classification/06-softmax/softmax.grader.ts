@@ -31,7 +31,7 @@ export default kata<Softmax>(import.meta.url, {
 			points: 1,
 			given,
 			run: (subject, { Z }) => subject.softmax(Z),
-			shape: ({ Z }) => [Z.length, Z[0]!.length],
+			shape: ({ Z }) => [Z.length, Z[0].length],
 			extremes: [
 				{ Z: [[1000, 999, -1000]] },
 				{
@@ -131,7 +131,7 @@ export default kata<Softmax>(import.meta.url, {
 						[-30, 0],
 					].map((row) =>
 						row.map(
-							(z) => z - Math.log1p(Math.exp(-Math.abs(row[0]! - row[1]!))),
+							(z) => z - Math.log1p(Math.exp(-Math.abs(row[0] - row[1]))),
 						),
 					),
 				},
@@ -165,7 +165,7 @@ export default kata<Softmax>(import.meta.url, {
 			law: (subject, { A, dA }) => {
 				const dZ = shaped("softmaxVjp(A, dA)", subject.softmaxVjp(A, dA), [
 					A.length,
-					A[0]!.length,
+					A[0].length,
 				]);
 				const sums = dZ.map((row) => row.reduce((a, b) => a + b, 0));
 				return equal(

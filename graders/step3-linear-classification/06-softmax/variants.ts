@@ -8,13 +8,13 @@ export const variants: Variant<typeof reference>[] = [
 			softmax(Z) {
 				const out: number[][] = [];
 				for (let i = 0; i < Z.length; i++) {
-					const row = Float64Array.from(Z[i] as number[]);
+					const row = Float64Array.from(Z[i]);
 					let largest = Number.NEGATIVE_INFINITY;
 					for (const z of row) if (z > largest) largest = z;
 					let total = 0;
 					for (let j = row.length - 1; j >= 0; j--) {
-						row[j] = Math.exp((row[j] as number) - largest);
-						total += row[j] as number;
+						row[j] = Math.exp(row[j] - largest);
+						total += row[j];
 					}
 					out.push(Array.from(row, (e) => e / total));
 				}
@@ -26,10 +26,7 @@ export const variants: Variant<typeof reference>[] = [
 					a.map((_, i) => {
 						let total = 0;
 						for (let j = 0; j < a.length; j++)
-							total +=
-								(a[j] as number) *
-								((i === j ? 1 : 0) - (a[i] as number)) *
-								(dA[n]?.[j] as number);
+							total += a[j] * ((i === j ? 1 : 0) - a[i]) * dA[n][j];
 						return total;
 					}),
 				);

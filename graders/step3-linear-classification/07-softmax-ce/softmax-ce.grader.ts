@@ -133,7 +133,7 @@ export default kata<SoftmaxCe>(import.meta.url, {
 				const row = y.findIndex((label) => label < 0 || label >= classes);
 				return refuses("oneHot(y, classes)", () => subject.oneHot(y, classes), [
 					{ name: { en: "row", zh: "行号" }, numbers: [row] },
-					{ name: { en: "label", zh: "标签" }, numbers: [y[row]!] },
+					{ name: { en: "label", zh: "标签" }, numbers: [y[row]] },
 					// "0 … 4" tells the number of classes as well as "5" does.
 					{
 						name: { en: "classes", zh: "类别数" },

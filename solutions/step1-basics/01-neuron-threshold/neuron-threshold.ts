@@ -33,4 +33,4 @@ export function neuron(
 }
 
 const weightedSum = (x: Vector, w: Vector): number =>
-	x.reduce((sum, value, i) => sum + w[i]! * value, 0);
+	x.reduce((sum, value, i) => sum + w[i] * value, 0);

@@ -19,7 +19,7 @@ export interface Labelled {
 export function nearest(train: Labelled, x: Vector): number {
 	const distances = train.X.map((sample) => squaredDistance(sample, x));
 	// The smallest square belongs to the smallest root; indexOf finds the first of equals.
-	return train.y[distances.indexOf(Math.min(...distances))]!;
+	return train.y[distances.indexOf(Math.min(...distances))];
 }
 
 /**
@@ -56,4 +56,4 @@ export function learningCurve(
 }
 
 const squaredDistance = (a: Vector, b: Vector): number =>
-	a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0);
+	a.reduce((sum, value, i) => sum + (value - b[i]) ** 2, 0);

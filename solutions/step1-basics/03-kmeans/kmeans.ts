@@ -71,7 +71,7 @@ export function kmeans(X: Matrix, C0: Matrix, maxRounds: number): Clustering {
 }
 
 const squaredDistance = (x: Vector, c: Vector): number =>
-	x.reduce((sum, value, j) => sum + (value - c[j]!) ** 2, 0);
+	x.reduce((sum, value, j) => sum + (value - c[j]) ** 2, 0);
 
 const sumOfSquares = (X: Matrix, C: Matrix, labels: Vector): number =>
-	X.reduce((sum, x, i) => sum + squaredDistance(x, C[labels[i]!]!), 0);
+	X.reduce((sum, x, i) => sum + squaredDistance(x, C[labels[i]]), 0);

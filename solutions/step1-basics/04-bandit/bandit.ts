@@ -58,9 +58,9 @@ export function runBandit(
 	const counts = p.map(() => 0);
 	for (let round = 0; round < rounds; round++) {
 		const arm = epsilonGreedy(Q, epsilon, rng);
-		const reward = rng() < p[arm]! ? 1 : 0;
-		counts[arm]! += 1;
-		Q[arm] = updateMean(Q[arm]!, counts[arm]!, reward);
+		const reward = rng() < p[arm] ? 1 : 0;
+		counts[arm] += 1;
+		Q[arm] = updateMean(Q[arm], counts[arm], reward);
 	}
 	return { Q, counts };
 }
@@ -81,7 +81,7 @@ export function montyHall(rounds: number, swap: boolean, rng: Rng): number {
 		const prize = oneOf(3, rng);
 		const first = oneOf(3, rng);
 		const losing = [0, 1, 2].filter((door) => door !== first && door !== prize);
-		const opened = losing[oneOf(losing.length, rng)]!;
+		const opened = losing[oneOf(losing.length, rng)];
 		// Doors 0, 1 and 2 sum to 3, so this is the one that is neither first nor opened.
 		const last = swap ? 3 - first - opened : first;
 		if (last === prize) won++;

@@ -33,7 +33,7 @@ export function qUpdate(
 ): Matrix {
 	const { state, action, reward, next, done } = experience;
 	// The row of a terminal state is never learned, so it may hold anything.
-	const future = done ? 0 : Math.max(...Q[next]!);
+	const future = done ? 0 : Math.max(...Q[next]);
 	const target = reward + discount * future;
 	return Q.map((row, s) =>
 		row.map((value, a) =>

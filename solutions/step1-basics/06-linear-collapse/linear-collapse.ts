@@ -19,7 +19,7 @@ export interface Layer {
  * @returns (batch, outputs)
  */
 export function affine(X: Matrix, W: Matrix, B: Vector): Matrix {
-	return matMul(X, W).map((row) => row.map((z, j) => z + B[j]!));
+	return matMul(X, W).map((row) => row.map((z, j) => z + B[j]));
 }
 
 /**
@@ -33,7 +33,7 @@ export function collapse(layers: Layer[]): Layer {
 	return layers.reduce((before, { W, B }) => ({
 		W: matMul(before.W, W),
 		// A bias is a signal like any other: the later layers weigh it too.
-		B: affine([before.B], W, B)[0]!,
+		B: affine([before.B], W, B)[0],
 	}));
 }
 
@@ -53,8 +53,8 @@ export function midpointGap(
 ): number {
 	const between = f(midpoint(x, y));
 	const straight = midpoint(f(x), f(y));
-	return Math.hypot(...between.map((value, i) => value - straight[i]!));
+	return Math.hypot(...between.map((value, i) => value - straight[i]));
 }
 
 const midpoint = (a: Vector, b: Vector): Vector =>
-	a.map((value, i) => (value + b[i]!) / 2);
+	a.map((value, i) => (value + b[i]) / 2);

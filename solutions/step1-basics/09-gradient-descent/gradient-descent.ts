@@ -26,7 +26,7 @@ export function descend(
 	while (path.length <= max && !stop(x)) {
 		// Asked once, before any coordinate moves: the gradient belongs to the old point.
 		const slope = grad(x);
-		x = x.map((xi, i) => xi - learningRate * slope[i]!);
+		x = x.map((xi, i) => xi - learningRate * slope[i]);
 		path.push(x);
 	}
 	return path;

@@ -76,7 +76,7 @@ export function expLoss(a: number, y: number): number {
  */
 export function mse(A: Matrix, Y: Matrix): number {
 	const squares = A.map((row, i) =>
-		sum(row.map((a, j) => squareLoss(a, Y[i]![j]!))),
+		sum(row.map((a, j) => squareLoss(a, Y[i][j]))),
 	);
 	return sum(squares) / (2 * A.length);
 }
@@ -89,7 +89,7 @@ export function mse(A: Matrix, Y: Matrix): number {
  * @returns (batch, outputs) ∂J/∂A, where J is mse(A, Y)
  */
 export function mseGrad(A: Matrix, Y: Matrix): Matrix {
-	return A.map((row, i) => row.map((a, j) => (a - Y[i]![j]!) / A.length));
+	return A.map((row, i) => row.map((a, j) => (a - Y[i][j]) / A.length));
 }
 
 /**
@@ -110,7 +110,7 @@ export function entropy(p: Vector): number {
  * @returns ≥ entropy(p); Infinity where q is 0 and p is not
  */
 export function crossEntropy(p: Vector, q: Vector): number {
-	return sum(p.map((weight, i) => -timesLog(weight, q[i]!)));
+	return sum(p.map((weight, i) => -timesLog(weight, q[i])));
 }
 
 /**
@@ -121,7 +121,7 @@ export function crossEntropy(p: Vector, q: Vector): number {
  * @returns ≥ 0; 0 when p and q are equal; Infinity where q is 0 and p is not
  */
 export function kl(p: Vector, q: Vector): number {
-	return sum(p.map((weight, i) => timesLog(weight, weight / q[i]!)));
+	return sum(p.map((weight, i) => timesLog(weight, weight / q[i])));
 }
 
 /** weight · ln x, where nothing times anything is nothing: 0 * Math.log(0) is NaN. */

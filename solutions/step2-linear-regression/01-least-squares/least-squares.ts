@@ -21,7 +21,7 @@ export interface Line {
  * is): all slopes then fit equally well
  */
 export function leastSquares(x: Vector, y: Vector): Line {
-	const first = x[0]!;
+	const first = x[0];
 	// Their distances from the mean would not do: (0.1 + 0.1 + 0.1) / 3 is not 0.1.
 	if (x.every((value) => value === first))
 		throw new RangeError(`every x is ${first}: all slopes fit equally well`);
@@ -35,7 +35,7 @@ export function leastSquares(x: Vector, y: Vector): Line {
 }
 
 const dot = (a: Vector, b: Vector): number =>
-	a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+	a.reduce((sum, value, i) => sum + value * b[i], 0);
 
 const mean = (values: Vector): number =>
 	values.reduce((sum, value) => sum + value, 0) / values.length;

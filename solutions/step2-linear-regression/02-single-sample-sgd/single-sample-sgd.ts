@@ -57,8 +57,8 @@ export function onePass(
 	let [w, b] = [w0, b0];
 	for (const row of order) {
 		// One forward pass for both gradients: neither may see the other's update.
-		const z = forward(x[row]!, w, b);
-		const { dw, db } = grads(x[row]!, y[row]!, z);
+		const z = forward(x[row], w, b);
+		const { dw, db } = grads(x[row], y[row], z);
 		w -= learningRate * dw;
 		b -= learningRate * db;
 	}

@@ -30,7 +30,7 @@ export function linearGrads(
 ): LinearGradients {
 	const Z = affine(X, W, B);
 	// The mean is taken here, once; everything behind it inherits the 1/m.
-	const dZ = Z.map((row, i) => row.map((z, j) => (z - Y[i]![j]!) / X.length));
+	const dZ = Z.map((row, i) => row.map((z, j) => (z - Y[i][j]) / X.length));
 	return {
 		dW: matMul(transpose(X), dZ),
 		dB: columnSums(dZ),

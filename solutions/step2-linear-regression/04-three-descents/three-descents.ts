@@ -69,12 +69,12 @@ export function trainLinear(config: TrainingConfig): Trained {
 		// A batch of one may be met by luck; the goal is for all samples.
 		if (goal !== undefined && mse(affine(X, W, B), Y) <= goal) break;
 
-		const batchX = rows.map((row) => X[row]!);
-		const batchY = rows.map((row) => Y[row]!);
+		const batchX = rows.map((row) => X[row]);
+		const batchY = rows.map((row) => Y[row]);
 		losses.push(mse(affine(batchX, W, B), batchY));
 		const { dW, dB } = linearGrads(batchX, batchY, W, B);
-		W = W.map((row, i) => row.map((w, j) => w - learningRate * dW[i]![j]!));
-		B = B.map((b, j) => b - learningRate * dB[j]!);
+		W = W.map((row, i) => row.map((w, j) => w - learningRate * dW[i][j]));
+		B = B.map((b, j) => b - learningRate * dB[j]);
 	}
 	return { W, B, losses };
 }

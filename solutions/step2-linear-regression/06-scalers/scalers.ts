@@ -70,7 +70,7 @@ export function transform(scaler: Scaler, X: Matrix): Matrix {
 		row.map((x, j) => {
 			if (kind === "log") return logarithm(x, i, j);
 			if (kind === "atan") return (2 / Math.PI) * Math.atan(x);
-			return (x - shift[j]!) / scale[j]!;
+			return (x - shift[j]) / scale[j];
 		}),
 	);
 }
@@ -88,7 +88,7 @@ export function inverse(scaler: Scaler, Z: Matrix): Matrix {
 		row.map((z, j) => {
 			if (kind === "log") return Math.exp(z);
 			if (kind === "atan") return Math.tan((Math.PI / 2) * z);
-			return z * scale[j]! + shift[j]!;
+			return z * scale[j] + shift[j];
 		}),
 	);
 }

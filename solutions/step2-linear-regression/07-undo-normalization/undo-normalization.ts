@@ -42,10 +42,10 @@ export function denormalize(
 	const origin = xs.shift.map(() => 0);
 	return {
 		W: W.map((row, i) =>
-			row.map((w, j) => (w * (ys?.scale[j] ?? 1)) / xs.scale[i]!),
+			row.map((w, j) => (w * (ys?.scale[j] ?? 1)) / xs.scale[i]),
 		),
 		// A bias is the answer to x = 0, in any units.
-		B: predict(W, B, xs, ys, [origin])[0]!,
+		B: predict(W, B, xs, ys, [origin])[0],
 	};
 }
 

@@ -36,7 +36,7 @@ export function bceWithLogits(Z: Matrix, Y: Matrix): number {
  * @returns (batch, 1) ∂J/∂Z, where J is the mean over the batch
  */
 export function bceGradZ(Z: Matrix, Y: Matrix): Matrix {
-	return Z.map(([z], i) => [(sigmoid(z!) - Y[i]![0]!) / Z.length]);
+	return Z.map(([z], i) => [(sigmoid(z) - Y[i][0]) / Z.length]);
 }
 
 /** Mean over the batch of what each sample contributes. */
@@ -45,6 +45,6 @@ function mean(
 	Y: Matrix,
 	loss: (p: number, y: number) => number,
 ): number {
-	const total = P.reduce((sum, [p], i) => sum + loss(p!, Y[i]![0]!), 0);
+	const total = P.reduce((sum, [p], i) => sum + loss(p, Y[i][0]), 0);
 	return total / P.length;
 }

@@ -55,8 +55,8 @@ export function trainLogistic(config: TrainingConfig): Trained {
 	let { W, B } = config;
 	const losses: Vector = [];
 	for (const rows of order) {
-		const batchX = rows.map((row) => X[row]!);
-		const batchY = rows.map((row) => Y[row]!);
+		const batchX = rows.map((row) => X[row]);
+		const batchY = rows.map((row) => Y[row]);
 		const Z = affine(batchX, W, B);
 		losses.push(bceWithLogits(Z, batchY));
 
@@ -64,8 +64,8 @@ export function trainLogistic(config: TrainingConfig): Trained {
 		const dZ = bceGradZ(Z, batchY);
 		const dW = matMul(transpose(batchX), dZ);
 		const dB = columnSums(dZ);
-		W = W.map((row, i) => row.map((w, j) => w - learningRate * dW[i]![j]!));
-		B = B.map((b, j) => b - learningRate * dB[j]!);
+		W = W.map((row, i) => row.map((w, j) => w - learningRate * dW[i][j]));
+		B = B.map((b, j) => b - learningRate * dB[j]);
 	}
 	return { W, B, losses };
 }
@@ -78,8 +78,8 @@ export function trainLogistic(config: TrainingConfig): Trained {
  * @param B (1) bias
  */
 export function boundary(W: Matrix, B: Vector): Line {
-	const [w1, w2] = W.map((row) => row[0]!) as [number, number];
-	return { slope: -w1 / w2, intercept: -B[0]! / w2 };
+	const [w1, w2] = W.map((row) => row[0]) as [number, number];
+	return { slope: -w1 / w2, intercept: -B[0] / w2 };
 }
 
 /**
@@ -98,5 +98,5 @@ export function predict(
 	X: Matrix,
 	threshold: number,
 ): Vector {
-	return affine(X, W, B).map(([z]) => (sigmoid(z!) >= threshold ? 1 : 0));
+	return affine(X, W, B).map(([z]) => (sigmoid(z) >= threshold ? 1 : 0));
 }

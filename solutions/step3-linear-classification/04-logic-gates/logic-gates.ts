@@ -46,7 +46,7 @@ export function trainGate(
 	tolerance: number,
 ): TrainedGate {
 	const { X, Y } = table;
-	let gate: TrainedGate = { W: X[0]!.map(() => [0]), B: [0], epochs: 0 };
+	let gate: TrainedGate = { W: X[0].map(() => [0]), B: [0], epochs: 0 };
 	while (gate.epochs < maxEpochs) {
 		gate = epoch(table, gate, learningRate);
 		const loss = bceWithLogits(affine(X, gate.W, gate.B), Y);
@@ -63,8 +63,8 @@ function epoch(
 ): TrainedGate {
 	for (const [i, x] of X.entries()) {
 		const Z = affine([x], W, B);
-		const step = -learningRate * bceGradZ(Z, [Y[i]!])[0]![0]!;
-		W = W.map(([w], j) => [w! + step * x[j]!]);
+		const step = -learningRate * bceGradZ(Z, [Y[i]])[0][0];
+		W = W.map(([w], j) => [w + step * x[j]]);
 		B = B.map((b) => b + step);
 	}
 	return { W, B, epochs: epochs + 1 };
@@ -82,8 +82,8 @@ function epoch(
 export function isSeparable(table: GateTable): boolean {
 	const { X, Y } = table;
 	// The bias is the weight of a last input that is always 1.
-	const rows = X.map((x, i) => ({ x: [...x, 1], sign: Y[i]![0] ? 1 : -1 }));
-	const weights = [...X[0]!, 1].map(() => 0);
+	const rows = X.map((x, i) => ({ x: [...x, 1], sign: Y[i][0] ? 1 : -1 }));
+	const weights = [...X[0], 1].map(() => 0);
 	const met = new Set<string>();
 	// Perceptron learning ends where a line exists. Where none does, its weights stay
 	// bounded (Block and Levin, 1970); whole numbers that are bounded come again.
@@ -91,10 +91,10 @@ export function isSeparable(table: GateTable): boolean {
 		met.add(weights.join());
 		let mistakes = 0;
 		for (const { x, sign } of rows) {
-			const score = x.reduce((sum, xi, i) => sum + weights[i]! * xi, 0);
+			const score = x.reduce((sum, xi, i) => sum + weights[i] * xi, 0);
 			if (sign * score > 0) continue;
 			mistakes++;
-			for (const [i, xi] of x.entries()) weights[i]! += sign * xi;
+			for (const [i, xi] of x.entries()) weights[i] += sign * xi;
 		}
 		if (mistakes === 0) return true;
 	}

@@ -9,9 +9,9 @@ import type { Matrix } from "#given/types.ts";
  */
 export function tanhLoss(A: Matrix, Y: Matrix): number {
 	const losses = A.map(([a], i) => {
-		const y = Y[i]![0]!;
-		const plus = (1 + y) * Math.log((1 + a!) / 2);
-		const minus = (1 - y) * Math.log((1 - a!) / 2);
+		const y = Y[i][0];
+		const plus = (1 + y) * Math.log((1 + a) / 2);
+		const minus = (1 - y) * Math.log((1 - a) / 2);
 		return -(plus + minus) / 2;
 	});
 	return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
@@ -25,7 +25,7 @@ export function tanhLoss(A: Matrix, Y: Matrix): number {
  * @returns (batch, 1) ∂J/∂Z, where J is the mean over the batch
  */
 export function tanhLossGradZ(Z: Matrix, Y: Matrix): Matrix {
-	return Z.map(([z], i) => [(Math.tanh(z!) - Y[i]![0]!) / Z.length]);
+	return Z.map(([z], i) => [(Math.tanh(z) - Y[i][0]) / Z.length]);
 }
 
 /**
@@ -35,5 +35,5 @@ export function tanhLossGradZ(Z: Matrix, Y: Matrix): Matrix {
  * @returns (batch, 1) labels, −1 or 1; an output of exactly 0 is on the border and gives 1
  */
 export function tanhPredict(A: Matrix): Matrix {
-	return A.map(([a]) => [a! >= 0 ? 1 : -1]);
+	return A.map(([a]) => [a >= 0 ? 1 : -1]);
 }

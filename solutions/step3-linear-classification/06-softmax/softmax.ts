@@ -39,10 +39,10 @@ export function logSoftmax(Z: Matrix): Matrix {
  */
 export function softmaxVjp(A: Matrix, dA: Matrix): Matrix {
 	return A.map((row, i) => {
-		const incoming = dA[i] as number[];
+		const incoming = dA[i];
 		// Every output leans on every score of its row; this is what they share.
-		const shared = sum(row.map((a, j) => a * (incoming[j] as number)));
-		return row.map((a, j) => a * ((incoming[j] as number) - shared));
+		const shared = sum(row.map((a, j) => a * incoming[j]));
+		return row.map((a, j) => a * (incoming[j] - shared));
 	});
 }
 

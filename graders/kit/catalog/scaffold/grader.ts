@@ -40,7 +40,7 @@ export default kata<${typeName(kata)}>(import.meta.url, {
 			points: 1,
 			given,
 			run: (subject, { X }) => subject.${name}(X),
-			shape: ({ X }) => [X.length, X[0]!.length],
+			shape: ({ X }) => [X.length, X[0].length],
 			extremes: [{ X: [[1000, -1000]] }],
 		}),
 		example({

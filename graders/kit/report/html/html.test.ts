@@ -329,7 +329,7 @@ describe("plots", () => {
 			const drawn = await drawPlots(plots, language);
 			const whole = page(all(language), { language, plots: drawn });
 			const [figure] = named(whole, "figure");
-			expect(named(classed(whole, "why")[0]!, "figure")).toEqual([figure]);
+			expect(named(classed(whole, "why")[0], "figure")).toEqual([figure]);
 			const [svg] = figure!.children;
 			expect(svg?.attributes).toMatchObject({ role: "img" });
 			expect(svg?.children[0]).toMatchObject({ name: "title", text: title });
@@ -379,7 +379,7 @@ describe("style.css", () => {
 		(name) => {
 			for (const theme of [light, dark])
 				for (const ground of ["paper", "field"])
-					expect(contrast(theme[name]!, theme[ground]!)).toBeGreaterThan(4.5);
+					expect(contrast(theme[name], theme[ground])).toBeGreaterThan(4.5);
 		},
 	);
 });

@@ -121,7 +121,7 @@ export interface Step {
 	readonly effects: readonly Effect["kind"][];
 }
 
-export const openKata = ({ katas, at }: State): ListedEntry => katas[at]!;
+export const openKata = ({ katas, at }: State): ListedEntry => katas[at];
 
 export const atKata = { kind: "kata", scroll: 0 } as const;
 
