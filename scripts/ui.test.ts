@@ -19,8 +19,8 @@ const solution = readFileSync(
 );
 /** The Jacobian's diagonal alone. */
 const mistaken = solution.replace(
-	"return row.map((a, j) => a * ((incoming[j] as number) - shared));",
-	"return row.map((a, j) => a * (1 - a) * (incoming[j] as number) + 0 * shared);",
+	"return row.map((a, j) => a * (incoming[j] - shared));",
+	"return row.map((a, j) => a * (1 - a) * incoming[j] + 0 * shared);",
 );
 
 describe.skipIf(noBrowser)(
