@@ -14,7 +14,7 @@ export interface TrainingConfig {
 	W: Matrix;
 	/** (outputs) initial bias */
 	B: Vector;
-	/** Positive: the length of a step against the gradient. */
+	/** Positive: a step is this many times as long as the gradient. */
 	learningRate: number;
 	/**
 	 * One list of row numbers of X and Y per update, none empty. Lists may differ

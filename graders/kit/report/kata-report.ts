@@ -1,5 +1,4 @@
-import type { CheckReport, KataReport } from "./report.ts";
-import { summarise } from "./report.ts";
+import { type CheckReport, type KataReport, summarise } from "./report.ts";
 
 /** One kata's part of a report, from the verdicts on its checks. */
 export function kataReport(

@@ -175,6 +175,7 @@ export default kata<Losses>(import.meta.url, {
 				single("expLoss", 1, 1, Math.exp(-1)),
 				single("expLoss", 0.5, -1, Math.exp(0.5)),
 				single("expLoss", -2, -1, Math.exp(-2)),
+				single("expLoss", -8, 1, Math.exp(8)),
 			],
 			show: ["loss", "a", "y"],
 			law: judgeSingle,

@@ -76,6 +76,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		),
 	},
 	{
+		id: "near-misses-refused",
+		hint: {
+			en: "Columns that nearly agree were refused as if they agreed. They are independent, and the answer is exact enough; only what rounding leaves behind is to be taken for 0.",
+			zh: "两列只是相近，就被当作相关而拒绝了。它们仍是独立的，解也足够准确；只有舍入留下的残余才应当看作 0。",
+		},
+		program: both(
+			elimination({
+				refused: (pivot, j, A) =>
+					Math.abs(pivot) <= 1e-4 * largestOf(A, j) ? j : undefined,
+			}),
+		),
+	},
+	{
 		id: "no-pivoting",
 		hint: {
 			en: "The entry on the diagonal was divided by, whatever it was. It may be 0, or so small that everything else drowns: which of the remaining equations has the most of this unknown?",

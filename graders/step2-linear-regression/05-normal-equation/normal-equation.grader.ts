@@ -421,8 +421,8 @@ export default kata<NormalEquation>(import.meta.url, {
 		example({
 			id: "sizes",
 			title: {
-				en: "solve(A, B) measures a column by its own size, however small or large that is",
-				zh: "solve(A, B) 以每一列自身的大小为准，无论它多小或多大",
+				en: "solve(A, B) measures a column by its own size, and answers where two nearly agree",
+				zh: "solve(A, B) 以每一列自身的大小为准；两列只是相近时照常求解",
 			},
 			points: 1,
 			cases: [
@@ -441,6 +441,15 @@ export default kata<NormalEquation>(import.meta.url, {
 					],
 					B: [[3], [5]],
 					X: [[1e-8], [1e8]],
+				},
+				// What is left of the second column is 2⁻¹⁶ of it. Rounding costs 6e-11 at worst.
+				{
+					A: [
+						[1, 1],
+						[1, 1 + 2 ** -16],
+					],
+					B: [[3], [3 + 2 ** -15]],
+					X: [[1], [2]],
 				},
 			],
 			show: ["A", "B"],
