@@ -1,14 +1,16 @@
 "use strict";
 // Plays an attacker who owns the child outright: the main realm, all of Node that its flags leave, the event loop,
-// and the pipes. Stands in for boot.cjs; ATTACKS (name: async function body) and WORLD (constants) are put in front.
-/* global ATTACKS, WORLD */
+// and the pipes. Stands in for boot.cjs; ATTACKS (name: async function body), WORLD (constants) and LAY (what lays
+// the layers under trial, while the attacker already holds `process` and `require`) are put in front.
+/* global ATTACKS, WORLD, LAY */
 const fs = require("node:fs");
+const { reallyExit } = process;
 
 function readAll(length) {
 	const buffer = Buffer.alloc(length);
 	for (let got = 0; got < length; ) {
 		const count = fs.readSync(3, buffer, got, length - got, null);
-		if (count === 0) process.reallyExit(0);
+		if (count === 0) reallyExit(0);
 		got += count;
 	}
 	return buffer;
@@ -54,4 +56,8 @@ async function serve() {
 }
 
 process.on("uncaughtException", () => {});
-serve();
+// Later, because Node writes to its globals once this text has run.
+setImmediate(() => {
+	LAY();
+	serve();
+});

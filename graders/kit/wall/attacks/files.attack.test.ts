@@ -19,7 +19,11 @@ const read = (path: string) =>
 	`return require("fs").readFileSync(${path}, "utf8").includes(canary);`;
 
 const rows: Row[] = [
-	{ title: "1 read a solution", code: read("folder + '/secret.txt'") },
+	{
+		title: "1 read a solution",
+		control: true,
+		code: read("folder + '/secret.txt'"),
+	},
 	{
 		title: "2 read it as bytes, by descriptor",
 		code: `const fs = require("fs"); const fd = fs.openSync(folder + "/secret.txt"); return fs.readFileSync(fd, "utf8").includes(canary);`,

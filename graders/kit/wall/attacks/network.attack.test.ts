@@ -74,6 +74,7 @@ const rows: Row[] = [
 	},
 	{
 		title: "42 listen",
+		control: true,
 		needsKernel: true,
 		code: within(
 			`require("net").createServer().listen(0, () => yes(true)).on("error", no)`,

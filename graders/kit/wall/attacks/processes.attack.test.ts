@@ -59,7 +59,11 @@ const rows: Row[] = [
 		needsKernel: true,
 		code: `require("os").setPriority(grader, 19); return true;`,
 	},
-	{ title: "49 run a program", code: spawnSync(`process.execPath, ["-v"]`) },
+	{
+		title: "49 run a program",
+		control: true,
+		code: spawnSync(`process.execPath, ["-v"]`),
+	},
 	{ title: "49 run a shell", code: spawnSync(`"/bin/sh", ["-c", "true"]`) },
 	{
 		title: "50 the spawn_sync binding",

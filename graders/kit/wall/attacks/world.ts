@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { FifoChannel } from "../channel/fifo.ts";
+import { GUEST, layerSource, STACK } from "../child/source.ts";
 import { type Compiled, compile } from "../compile/compile.ts";
 import { Fault } from "../fault.ts";
 import { DEFAULTS } from "../launch/limits.ts";
@@ -83,10 +84,14 @@ export function makeWorld() {
 	};
 }
 
-/** Code of `escaped-boot.cjs` with attacks given as function bodies. */
+/**
+ * Code of `escaped-boot.cjs` with attacks given as function bodies.
+ * @param lay  code that runs after the attacker has taken hold of Node and before the attacks
+ */
 export function escapedBoot(
 	attacks: Readonly<Record<string, string>>,
 	constants: object,
+	lay = "",
 ): string {
 	const all = { honest: "return 'alive'", ...attacks };
 	const functions = Object.entries(all).map(
@@ -94,8 +99,24 @@ export function escapedBoot(
 			`${JSON.stringify(name)}: async ({ nonce, write, text, folder, canary, grader, ports }) => {\n${body}\n}`,
 	);
 	const source = new URL("./escaped-boot.cjs", import.meta.url);
-	return `const WORLD = ${JSON.stringify(constants)};\nconst ATTACKS = {${functions.join(",\n")}};\n${readFileSync(source, "utf8")}`;
+	return [
+		"(() => {",
+		"const { process, require, module, Buffer, fetch, setTimeout } = globalThis;",
+		`const WORLD = ${JSON.stringify(constants)};`,
+		`const ATTACKS = {${functions.join(",\n")}};`,
+		`const LAY = () => {${lay}};`,
+		readFileSync(source, "utf8"),
+		"})();",
+	].join("\n");
 }
+
+/** What boot does to the main realm before a program runs. */
+const EMPTY_AND_FREEZE = `
+const { internalBinding } = require("internal/test/binding");
+const vm = require("node:vm");
+(${layerSource("emptyRoom")})(internalBinding, vm.createContext(vm.constants.DONT_CONTEXTIFY));
+(${layerSource("freezeMain")})();
+`;
 
 /** Tries the quick ways out of a realm; throws when there is none. */
 export const HUNT = `
@@ -119,8 +140,10 @@ export interface Row {
 	 * in reach; returns true when the attack has succeeded.
 	 */
 	readonly code: string;
-	/** Node's permission model alone lets an attacker who has left the realm do this; the kernel must stop it. */
+	/** Node's permission model alone lets an attacker who has left the realm do this. */
 	readonly needsKernel?: boolean;
+	/** Harmless, and succeeds where nothing is laid: that shows the other results to mean something. */
+	readonly control?: boolean;
 }
 
 /** Every row three times: in the realm behind each wall, and after an escape behind the walls that must hold then. */
@@ -142,9 +165,14 @@ export function attackTable(
 			{ wall },
 		);
 		const held = rows.filter((row) => wall === "strict" || !row.needsKernel);
-		afterEscape(held, wall, "after an escape", world, ports, after);
+		afterEscape(held, wall, "Node's flags", world, ports, after);
 		if (wall === "strict")
 			afterEscape(rows, wall, "the kernel alone", world, ports, after);
+		else {
+			afterEscape(rows, wall, "the empty room alone", world, ports, after);
+			const control = rows.filter((row) => row.control);
+			afterEscape(control, wall, "nothing", world, ports, after);
+		}
 		test.each(rows.map(({ title }, i) => [title, i] as const))(
 			"%s",
 			(_title, i) => {
@@ -158,11 +186,18 @@ export function attackTable(
 	});
 }
 
-/** The same rows for an attacker who has left the realm, and, for the kernel alone, has Node without permission model. */
+/** What stands between an attacker who has left the realm and the machine; everything else is taken away. */
+type Layer =
+	| "Node's flags"
+	| "the empty room alone"
+	| "the kernel alone"
+	| "nothing";
+
+/** The same rows for an attacker who has left the realm and finds one layer. */
 function afterEscape(
 	rows: readonly Row[],
 	wall: IsolatedWall,
-	layer: "after an escape" | "the kernel alone",
+	layer: Layer,
 	world: ReturnType<typeof makeWorld>,
 	ports: () => object,
 	after: () => void | Promise<void>,
@@ -171,33 +206,42 @@ function afterEscape(
 	const open = () => {
 		const attacks = rows.map(({ title, code }) => [title, code]);
 		const constants = { ...world.constants, ports: ports() };
-		const boot = escapedBoot(Object.fromEntries(attacks), constants);
+		const lay = layer === "the empty room alone" ? EMPTY_AND_FREEZE : "";
+		const boot = escapedBoot(Object.fromEntries(attacks), constants, lay);
 		const limits = { ...DEFAULTS, callMs: 3000, budgetMs: 120_000 };
 		const plan = { wall, limits, boot, transport: "pipes" as const };
 		return new ProcessSession(
 			unchecked(""),
 			plan,
-			layer === "after an escape" ? startChild : () => kernelAlone(boot),
+			layer === "Node's flags" ? startChild : () => permissive(boot, wall),
 		);
 	};
 	afterAll(() => session?.close());
 	test.each(rows.map(({ title }) => title))(`%s, ${layer}`, async (title) => {
 		session ??= open();
 		const current = session;
-		expect(outcome(() => current.call(title, []))).not.toBe("true");
+		const result = outcome(() => current.call(title, []));
+		if (layer === "nothing") return expect(result).toBe("true");
+		expect(result).not.toBe("true");
 		await after();
 		expect(current.call("honest", [])).toBe("alive");
 	});
 }
 
-/** A child in the strict wall whose Node allows everything. */
-function kernelAlone(boot: string): FifoChannel {
-	const node = ["--no-warnings", "-e", boot];
-	const [command, ...args] = strictCommand(node, probeStrict().asNobody);
+/** A child whose Node allows everything. */
+export function permissive(boot: string, wall: IsolatedWall): FifoChannel {
+	const node = [
+		...["--expose-internals", "--no-warnings", "-e"],
+		...[boot, "--", GUEST, STACK],
+	];
+	const [command, ...args] =
+		wall === "strict"
+			? strictCommand(node, probeStrict().asNobody)
+			: [process.execPath, ...node];
 	return FifoChannel.open({
 		command: command as string,
 		args,
-		extra: seccompProgram() as Uint8Array,
+		...(wall === "strict" && { extra: seccompProgram() as Uint8Array }),
 		maxFrame: 1 << 20,
 	});
 }

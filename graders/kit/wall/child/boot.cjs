@@ -1,19 +1,23 @@
-"use strict";
-// First code of the child: `node -e <this> -- <guest>`, one realm, two pipes.
+// First code of the child, in its main realm: two pipes, one realm for the program, and then nothing else.
 // fd 3 brings requests, fd 4 takes replies; each frame is a length (uint32, little-endian) and its bytes.
 // The child never returns to the event loop and never awaits: no timer, no promise, no stream ever runs.
-(() => {
+(function boot(layers) {
+	"use strict";
 	const { readSync, writeSync } = require("node:fs");
 	const vm = require("node:vm");
-	const guest = process.argv[1];
+	const { internalBinding } = require("internal/test/binding");
+	const [, guest, stack] = process.argv;
 	const exit = process.reallyExit.bind(process);
 	const { apply } = Reflect;
 	const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
 	const lengthOf = Object.getOwnPropertyDescriptor(typedArray, "length").get;
-	const copyInto = typedArray.set;
+	const { set: copyInto, subarray } = typedArray;
+	const Bytes = Uint8Array;
+	const { Script } = vm;
+	let compiling = true;
 
 	let pending = null;
-	const small = Buffer.allocUnsafeSlow(65536);
+	const small = new Bytes(65536);
 
 	function readAll(buffer, length) {
 		for (let got = 0; got < length; ) {
@@ -23,7 +27,7 @@
 		}
 	}
 
-	// Three functions are all that the realm is lent. They have no prototype, so a leaked one leads nowhere, and they
+	// Five functions are all that the realm is lent. They have no prototype, so a leaked one leads nowhere, and they
 	// touch guest objects only through functions captured above: a method looked up on a guest object may be the
 	// learner's, and would be handed a host object.
 	const bare = (f) => Object.freeze(Object.setPrototypeOf(f, null));
@@ -32,10 +36,12 @@
 	const send = bare((bytes) => {
 		try {
 			const length = apply(lengthOf, bytes, []);
-			const frame =
-				length + 4 <= small.length ? small : Buffer.allocUnsafeSlow(length + 4);
+			const frame = length + 4 <= 65536 ? small : new Bytes(length + 4);
 			apply(copyInto, frame, [bytes, 4]);
-			frame.writeUInt32LE(length, 0);
+			frame[0] = length;
+			frame[1] = length >>> 8;
+			frame[2] = length >>> 16;
+			frame[3] = length >>> 24;
 			for (let sent = 0; sent < length + 4; )
 				sent += writeSync(4, frame, sent, length + 4 - sent);
 		} catch {
@@ -47,11 +53,13 @@
 	const receive = bare(() => {
 		try {
 			readAll(small, 4);
-			const length = small.readUInt32LE(0);
+			const length =
+				(small[0] | (small[1] << 8) | (small[2] << 16) | (small[3] << 24)) >>>
+				0;
 			pending =
-				length <= small.length
-					? small.subarray(0, length)
-					: Buffer.allocUnsafeSlow(length);
+				length <= 65536
+					? apply(subarray, small, [0, length])
+					: new Bytes(length);
 			readAll(pending, length);
 			return length;
 		} catch {
@@ -69,49 +77,38 @@
 		}
 	});
 
-	// `import()` would reject with an error of this realm, whose constructor is a way out. Three things stop it: the
-	// process may not make code from strings, jobs of promises never run, and compiled code holds no `import()`.
-	const codeGeneration = { strings: false, wasm: false };
-	const realm = vm.createContext(
-		// Node 20 lacks the plain kind of global; the guest then passes the common globals as parameters, for speed.
-		vm.constants?.DONT_CONTEXTIFY ?? Object.create(null),
-		{ codeGeneration },
-	);
+	// Neither text nor WebAssembly becomes code in the realm. The plain kind of global has no interceptors of Node's.
+	const realm = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
+		codeGeneration: { strings: false, wasm: false },
+	});
+	const evaluate = (source, filename) =>
+		new Script(source, { filename }).runInContext(realm);
 
 	/** Turns source text into a function of the realm; nothing if it does not parse. */
 	const compile = bare((source, filename) => {
 		try {
-			return new vm.Script(source, { filename }).runInContext(realm);
+			return compiling ? evaluate(source, filename) : undefined;
 		} catch {
 			return undefined;
 		}
 	});
 
-	// A speed bump only, for whoever gets out of the realm.
-	for (const name of [
-		..."kill _kill binding _linkedBinding dlopen getBuiltinModule _debugProcess _debugEnd abort chdir report".split(
-			" ",
-		),
-		..."execve setuid setgid seteuid setegid setgroups initgroups _rawDebug loadEnvFile permission umask".split(
-			" ",
-		),
-		..."mainModule _startProfilerIdleNotifier openStdin env argv execArgv".split(
-			" ",
-		),
-	])
-		try {
-			Object.defineProperty(process, name, { value: undefined });
-		} catch {}
-	for (const name of ["fetch", "WebSocket", "EventSource", "require", "module"])
-		delete globalThis[name];
+	/** Nothing is compiled from here on; called when a program is compiled and has not run yet. */
+	const finish = bare(() => {
+		compiling = false;
+		// A script that somebody got hold of could neither run nor be the model of another.
+		for (const kind of [Script, Object.getPrototypeOf(Script)])
+			for (const key of Reflect.ownKeys(kind.prototype))
+				delete kind.prototype[key];
+	});
 
 	try {
-		new vm.Script(guest, { filename: "guest.js" }).runInContext(realm)(
-			send,
-			receive,
-			take,
-			compile,
-		);
+		const program = evaluate(guest, "guest.js");
+		// Each of these three alone would keep a program inside; see docs/wall.md.
+		layers.ownCallbacks(internalBinding, evaluate, stack);
+		layers.emptyRoom(internalBinding, realm);
+		layers.freezeMain();
+		program(send, receive, take, compile, finish);
 	} catch {}
 	exit(9);
-})();
+});

@@ -13,15 +13,19 @@ const optimiseLate: Readonly<Record<number, string>> = {
 	24: "--invocation-count-for-turbofan=50000",
 };
 
-/** Node's own wall: no file, process, worker or addon is allowed, and text never becomes code. */
+/** Node's own wall: no file, process, worker or addon is allowed, from version 25 on no network, and text never becomes code. */
 export function nodeArguments(
 	heapMb: number,
 	boot: string,
-	guest: string,
+	...parts: readonly string[]
 ): string[] {
 	return [
 		major >= 22 ? "--permission" : "--experimental-permission",
 		"--disallow-code-generation-from-strings",
+		// V8's flags could make it write files and drop checks: a process that tries to change one now ends.
+		"--freeze-flags-after-init",
+		// Boot needs Node's own bindings to take them away.
+		"--expose-internals",
 		"--no-addons",
 		"--no-warnings",
 		`--max-old-space-size=${heapMb}`,
@@ -30,6 +34,6 @@ export function nodeArguments(
 		"-e",
 		boot,
 		"--",
-		guest,
+		...parts,
 	];
 }

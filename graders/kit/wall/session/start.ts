@@ -1,7 +1,7 @@
 import type { Channel, Launch } from "../channel/channel.ts";
 import { FifoChannel } from "../channel/fifo.ts";
 import { RelayChannel } from "../channel/relay.ts";
-import { BOOT, GUEST } from "../child/source.ts";
+import { BOOT, GUEST, STACK } from "../child/source.ts";
 import type { Limits } from "../launch/limits.ts";
 import { nodeArguments } from "../launch/node-arguments.ts";
 import { probeStrict } from "../launch/probe.ts";
@@ -35,7 +35,7 @@ export function startChild(plan: ChildPlan): Channel {
 const ENVELOPE = 4096;
 
 function ordinary({ limits, boot = BOOT }: ChildPlan): Launch {
-	const node = nodeArguments(limits.heapMb, boot, GUEST);
+	const node = nodeArguments(limits.heapMb, boot, GUEST, STACK);
 	return launch(
 		[...privilegePrefix(), ...limitPrefix(), process.execPath, ...node],
 		limits,
@@ -46,7 +46,7 @@ function strict({ limits, transport, boot = BOOT }: ChildPlan): Launch {
 	resolveWall("strict");
 	if (transport === "relay")
 		throw new Error("the strict wall speaks through pipes only");
-	const node = nodeArguments(limits.heapMb, boot, GUEST);
+	const node = nodeArguments(limits.heapMb, boot, GUEST, STACK);
 	const command = strictCommand(node, probeStrict().asNobody);
 	return { ...launch(command, limits), extra: seccompProgram() as Uint8Array };
 }
