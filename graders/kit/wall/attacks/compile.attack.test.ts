@@ -80,6 +80,26 @@ test.each([
 		`const x = "y"; const f = () => import("../" + x);`,
 		"import()",
 	],
+	[
+		"an import behind what looks like a regular expression",
+		`const f = () => { const x = {} / import("node:fs") / 1; };`,
+		"import()",
+	],
+	[
+		"an import behind a counter",
+		`let i = 0; const f = () => i++ / import("node:fs") / 1;`,
+		"import()",
+	],
+	[
+		"an import behind a type's mark",
+		`const f = (i?: number) => i! / import("node:fs") / 1;`,
+		"import()",
+	],
+	[
+		"require between a question mark and a colon",
+		`const r = Math ? require : 0; r("node:fs");`,
+		"require",
+	],
 	["116 require by another name", `const r = require; r("fs");`, "require"],
 	["116 import = require", `import fs = require("fs");`, "fs"],
 	[

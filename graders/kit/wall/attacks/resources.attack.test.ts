@@ -41,6 +41,11 @@ const attacks: readonly [
 		["memory", "threw", "crash"],
 	],
 	[
+		"66 memory of WebAssembly",
+		"return new globalThis.WebAssembly.Memory({ initial: 16384 }).buffer.byteLength;",
+		["threw"],
+	],
+	[
 		"67 a string that doubles",
 		"let s = 'x'; for (;;) s += s;",
 		["threw", "memory", "crash"],
@@ -161,6 +166,27 @@ behindEachWall((wall) => {
 		expectAlive(small);
 		small.close();
 	});
+
+	test.runIf(process.platform === "linux")(
+		"66 buffers of any kind end at 384 MiB",
+		() => {
+			const session = openSession(
+				program(`export const honest = (x: number) => x + 1;
+				const most = (make: () => ArrayBufferLike) => { const kept: Uint8Array[] = []; try { for (;;) kept.push(new Uint8Array(make()).fill(1)); } catch { return 16 * kept.length; } };
+				export const plain = () => most(() => new ArrayBuffer(16 << 20));
+				export const shared = () => most(() => new SharedArrayBuffer(16 << 20));
+				export const resizable = () => most(() => new (ArrayBuffer as any)(16 << 20, { maxByteLength: 16 << 20 }));`),
+				{ wall, callMs: 10_000 },
+			);
+			for (const name of ["plain", "shared", "resizable"]) {
+				const most = outcome(() => session.call(name, []));
+				if (typeof most === "number") expect(most).toBeLessThanOrEqual(400);
+				else expect(most).toBe("fault: memory");
+				expectAlive(session);
+			}
+			session.close();
+		},
+	);
 
 	test("71 a flood of lines", () => {
 		const loud = openSession(

@@ -236,7 +236,7 @@ export function permissive(boot: string, wall: IsolatedWall): FifoChannel {
 	];
 	const [command, ...args] =
 		wall === "strict"
-			? strictCommand(node, probeStrict().asNobody)
+			? strictCommand(node, probeStrict().asNobody, DEFAULTS.heapMb)
 			: [process.execPath, ...node];
 	return FifoChannel.open({
 		command: command as string,

@@ -46,6 +46,12 @@ export function compile(
 	const masked = maskText(program.source);
 	refuseNesting(program, masked);
 	const imports = allowedImports(program, masked, givenNames(folder));
+	// A slash may be read in two ways; an import must not hide in either.
+	allowedImports(
+		program,
+		maskText(program.source, "division"),
+		givenNames(folder),
+	);
 	const { code, map } = options.transformed ?? transform(program);
 	let parsed: SourceMap | undefined;
 	return {

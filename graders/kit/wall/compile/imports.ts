@@ -30,13 +30,19 @@ function specifierAt(
 	word: string,
 ): string | undefined {
 	const rest = masked.slice(offset, offset + 4000);
-	if (/^\w+\s*:/.test(rest)) return undefined; // the key of an object
+	if (/^\w+\s*:/.test(rest) && isKey(masked, offset)) return undefined;
 	if (word === "require") return "require";
 	if (/^import\s*\(/.test(rest)) return "import()";
 	if (/^import\s*\./.test(rest)) return "import.meta";
 	if (word === "export" && !REEXPORT.test(rest)) return undefined;
 	if (TYPES_ONLY.test(rest)) return undefined;
 	return quotedAfter(source, offset, rest);
+}
+
+/** Whether a name with a colon behind it is the key of an object. In `x ? require : y` it is not. */
+function isKey(masked: string, offset: number): boolean {
+	const before = masked.slice(0, offset).trimEnd();
+	return before.endsWith("{") || before.endsWith(",");
 }
 
 function quotedAfter(source: string, offset: number, rest: string) {

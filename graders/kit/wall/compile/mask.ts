@@ -1,13 +1,21 @@
 const REGEX_MAY_FOLLOW =
 	/(?:^|[=(,;:[!&|?{}+\-*%<>~^\n]|=>|\b(?:return|typeof|case|in|of|do|else|void|delete|throw|new|yield|await))\s*$/;
 
+/** The part of them after which a value may have ended as well: `{} / 2`, `i++ / 2`, `x! / 2`, `f<T>\n/ 2`. */
+const VALUE_MAY_HAVE_ENDED = /(?:[})\]>\n!]|\+\+|--)\s*$/;
+
 /**
  * The source with the insides of comments, strings, templates and regular
  * expressions blanked, so that a search finds code only. Length and line breaks
  * stay, so a position means the same in both. Good enough for clear messages;
- * what a trick hides from it, the realm stops.
+ * what a trick hides from it, compiling and the realm stop.
+ *
+ * @param doubtful  what a slash is where both are possible and only a parser would know
  */
-export function maskText(source: string): string {
+export function maskText(
+	source: string,
+	doubtful: "regex" | "division" = "regex",
+): string {
 	const out = source.split("");
 	// Open `${`s: the number of braces open when each began. A list, not recursion: 60 kB may nest deep.
 	const templates: number[] = [];
@@ -36,7 +44,7 @@ export function maskText(source: string): string {
 			blank(at + 1, end);
 			at = end + 1;
 		} else if (one === "`") at = template(at + 1);
-		else if (one === "/" && startsRegex(source, at))
+		else if (one === "/" && startsRegex(source, at, doubtful))
 			at = blank(at, endOfRegex(source, at + 1));
 		else if (one === "}" && templates.at(-1) === braces) {
 			templates.pop();
@@ -73,8 +81,14 @@ function endOfTemplate(source: string, from: number) {
 }
 
 /** A slash begins a regular expression where no value has just ended. */
-function startsRegex(source: string, at: number): boolean {
-	return REGEX_MAY_FOLLOW.test(source.slice(Math.max(0, at - 24), at));
+function startsRegex(
+	source: string,
+	at: number,
+	doubtful: "regex" | "division",
+): boolean {
+	const before = source.slice(Math.max(0, at - 24), at);
+	if (!REGEX_MAY_FOLLOW.test(before)) return false;
+	return doubtful === "regex" || !VALUE_MAY_HAVE_ENDED.test(before);
 }
 
 function endOfRegex(source: string, from: number): number {

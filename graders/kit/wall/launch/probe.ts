@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, readFileSync } from "node:fs";
 import { openBytes } from "../channel/pipes.ts";
 import { cleanText } from "../clean-text.ts";
+import { DEFAULTS } from "./limits.ts";
 import { seccompProgram } from "./seccomp.ts";
 import { strictCommand } from "./strict-wall.ts";
 import { findTool } from "./tools.ts";
@@ -74,7 +75,11 @@ function whatIsMissing(): Omit<Probe, "ok"> | undefined {
 
 function tryOnce(asNobody: boolean) {
 	const descriptor = openBytes(seccompProgram() as Uint8Array);
-	const [command, ...args] = strictCommand(["-e", TRY], asNobody);
+	const [command, ...args] = strictCommand(
+		["-e", TRY],
+		asNobody,
+		DEFAULTS.heapMb,
+	);
 	try {
 		return spawnSync(command as string, args, {
 			stdio: ["ignore", "ignore", "pipe", "ignore", "ignore", descriptor],

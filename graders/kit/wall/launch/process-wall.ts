@@ -1,20 +1,29 @@
 import { findTool } from "./tools.ts";
 
-/** Memory that Node 24 needs besides its heap: below 768 MiB of data it does not start. */
-const DATA_BYTES = 1_610_612_736;
+const major = Number(process.versions.node.split(".")[0]);
+
+/** MiB of data that Node takes for itself: from version 24 on most of it is reserved and never touched. */
+const OWN_MB = major >= 24 ? 576 : 64;
+
+/**
+ * MiB of data for a child. V8's limit counts its heap alone; buffers lie outside. With
+ * half as much again a full heap of 256 MiB still works, and buffers end at 384 MiB on
+ * Node 20 to 26.
+ */
+const dataMb = (heapMb: number) => OWN_MB + 1.5 * heapMb;
 
 /**
  * Limits that the kernel keeps for the child: processor seconds, no files
  * (everything that writes one writes 0 bytes), no core dump, few descriptors,
- * data (typed arrays live outside V8's heap limit).
+ * data.
  */
-export function limitPrefix(): string[] {
+export function limitPrefix(heapMb: number): string[] {
 	const prlimit = findTool("prlimit");
 	if (prlimit)
 		return [
 			prlimit,
 			...["--cpu=60", "--fsize=0", "--core=0", "--nofile=64"],
-			`--data=${DATA_BYTES}`,
+			`--data=${Math.round(dataMb(heapMb) * 2 ** 20)}`,
 		];
 	if (process.platform === "win32") return [];
 	return ["/bin/sh", "-c", 'ulimit -t 60 -f 0 -c 0; exec "$0" "$@"'];

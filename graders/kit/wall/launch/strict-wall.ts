@@ -19,10 +19,11 @@ let hasDisableUserns: boolean | undefined;
 export function strictCommand(
 	nodeArguments: readonly string[],
 	asNobody: boolean,
+	heapMb: number,
 ): string[] {
 	const bwrap = findTool("bwrap") ?? "bwrap";
 	return [
-		...limitPrefix(),
+		...limitPrefix(heapMb),
 		...(asNobody ? nobodyPrefix() : []),
 		bwrap,
 		"--unshare-all",

@@ -37,7 +37,12 @@ const ENVELOPE = 4096;
 function ordinary({ limits, boot = BOOT }: ChildPlan): Launch {
 	const node = nodeArguments(limits.heapMb, boot, GUEST, STACK);
 	return launch(
-		[...privilegePrefix(), ...limitPrefix(), process.execPath, ...node],
+		[
+			...privilegePrefix(),
+			...limitPrefix(limits.heapMb),
+			process.execPath,
+			...node,
+		],
 		limits,
 	);
 }
@@ -47,7 +52,7 @@ function strict({ limits, transport, boot = BOOT }: ChildPlan): Launch {
 	if (transport === "relay")
 		throw new Error("the strict wall speaks through pipes only");
 	const node = nodeArguments(limits.heapMb, boot, GUEST, STACK);
-	const command = strictCommand(node, probeStrict().asNobody);
+	const command = strictCommand(node, probeStrict().asNobody, limits.heapMb);
 	return { ...launch(command, limits), extra: seccompProgram() as Uint8Array };
 }
 
