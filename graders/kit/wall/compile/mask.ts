@@ -35,8 +35,8 @@ export function maskText(
 	};
 
 	while (at < source.length) {
-		const two = source.slice(at, at + 2);
 		const one = source[at];
+		const two = one === "/" ? source.slice(at, at + 2) : "";
 		if (two === "//") at = blank(at, indexOr(source, "\n", at));
 		else if (two === "/*") at = blank(at, indexOr(source, "*/", at + 2) + 2);
 		else if (one === '"' || one === "'") {
