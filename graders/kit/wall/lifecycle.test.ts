@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { outcome, program } from "./attacks/world.ts";
@@ -136,6 +136,28 @@ test.runIf(process.platform !== "win32")(
 			return words;
 		};
 		expect(await run("__exports.defuse();")).not.toContain("Debugger");
+	},
+);
+
+test.runIf(process.platform === "linux")(
+	"a descriptor that the grader got from its own parent is not passed on",
+	() => {
+		const secret = openSync(fileURLToPath(import.meta.url), "r");
+		const stdio = Array.from<"ignore" | "pipe" | number>({ length: 100 }).fill(
+			"ignore",
+		);
+		stdio[1] = "pipe";
+		stdio[99] = secret;
+		const look = `import { readdirSync, readlinkSync } from "node:fs";
+			const files = (pid) => readdirSync("/proc/" + pid + "/fd").map((fd) => { try { return readlinkSync("/proc/" + pid + "/fd/" + fd) } catch { return "" } });
+			const holds = (pid) => files(pid).some((file) => file.endsWith("lifecycle.test.ts"));
+			console.log(holds(process.pid), [...living].some((child) => holds(child.pid)));`;
+		const { stdout } = spawnSync(process.execPath, parent(look), {
+			encoding: "utf8",
+			stdio,
+		});
+		closeSync(secret);
+		expect(stdout.trim().split("\n").at(-1)).toBe("true false");
 	},
 );
 

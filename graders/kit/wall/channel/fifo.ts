@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { closeSync, readSync, writeSync } from "node:fs";
+import { type StdioOptions, spawn } from "node:child_process";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import {
 	type Channel,
 	ChannelLost,
@@ -7,12 +7,27 @@ import {
 	type LossReason,
 	living,
 } from "./channel.ts";
+import { inheritedDescriptors } from "./inherited.ts";
 import { Patience } from "./patience.ts";
 import { openBytes, openPipes } from "./pipes.ts";
 
 /** How a read or write of a pipe that is empty or full answers. */
 const isBusy = (error: unknown) =>
 	(error as NodeJS.ErrnoException).code === "EAGAIN";
+
+const inherited = inheritedDescriptors();
+let nothing: number | undefined;
+
+/** Puts the null device in place of what the child would inherit besides its own descriptors. */
+function withoutInherited(own: readonly ("ignore" | number)[]): StdioOptions {
+	const spare = inherited.filter((descriptor) => descriptor >= own.length);
+	if (spare.length === 0) return [...own];
+	nothing ??= openSync("/dev/null", "r");
+	const all: ("ignore" | number)[] = [...own];
+	for (let i = own.length; i <= Math.max(...spare); i++)
+		all[i] = spare.includes(i) ? nothing : "ignore";
+	return all;
+}
 
 /** A child at the end of named pipes (Linux, macOS): 10 µs for a call and its answer. */
 export class FifoChannel implements Channel {
@@ -37,7 +52,7 @@ export class FifoChannel implements Channel {
 		const extra = launch.extra ? [openBytes(launch.extra)] : [];
 		const childs = [words.childs, requests.childs, replies.childs, ...extra];
 		const child = spawn(launch.command, launch.args, {
-			stdio: ["ignore", "ignore", ...childs],
+			stdio: withoutInherited(["ignore", "ignore", ...childs]),
 			env: {},
 			cwd: "/",
 			detached: true, // a process group of its own: kill(0) from inside does not reach us
