@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { findKatas, selectKatas } from "#kit/catalog/index.ts";
+import { findKatas, selectKatas, shortId } from "#kit/catalog/index.ts";
 import { type Graded, grade } from "#kit/engine/grade.ts";
 import { detectLanguage, messages } from "#kit/language/index.ts";
 import { recordReport } from "#kit/practice/index.ts";
@@ -11,6 +11,7 @@ import { withPlots } from "#kit/report/with-plots.ts";
 import { defuse } from "#kit/wall/index.ts";
 import { exitCode, exitCodes } from "./shell/exit-code.ts";
 import { GRADING, gradingOptions, oneOf } from "./shell/grading-options.ts";
+import type { Io } from "./shell/io.ts";
 import { parseOptions } from "./shell/options.ts";
 import { type Command, runMain } from "./shell/run.ts";
 
@@ -46,7 +47,7 @@ export const gradeCommand: Command = async (args, io) => {
 			recordReport(io.root, graded.report, new Date().toISOString()),
 		);
 	const report = values.plots
-		? await writePlots(graded, values.plots)
+		? await writePlots(graded, values.plots, io)
 		: graded.report;
 	const text = format(report, formatName, io);
 	if (values.output) write(values.output, text);
@@ -58,9 +59,13 @@ export const gradeCommand: Command = async (args, io) => {
 async function writePlots(
 	{ report, plots }: Graded,
 	folder: string,
+	io: Io,
 ): Promise<Report> {
 	const drawn = await withPlots(report, plots);
 	for (const { name, svg } of drawn.files) write(join(folder, name), svg);
+	const { grade: say } = messages(report.language);
+	for (const { kata, check } of drawn.missing)
+		io.printError(`${say.noPlot(shortId(kata), check)}\n`);
 	return drawn.report;
 }
 

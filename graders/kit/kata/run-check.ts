@@ -5,6 +5,7 @@ import { mistakeBehind } from "../diagnosis/by-mistake.ts";
 import { describeFault } from "../language/index.ts";
 import type { Plot } from "../plot/index.ts";
 import { sparkline } from "../plot/sparkline.ts";
+import { thinPlot } from "../plot/thin-plot.ts";
 import type {
 	CheckReport,
 	Diagnosis,
@@ -46,10 +47,10 @@ export async function runCheck<S extends object>(
 			points: status === "passed" ? check.points : 0,
 			maxPoints: check.points,
 			...(attempt.failure && failureFields(run, attempt.failure)),
-			...(attempt.losses && { sparkline: sparkline([...attempt.losses], 40) }),
+			...(attempt.losses && { sparkline: sparkline(attempt.losses, 40) }),
 			durationMs: run.now() - start,
 		},
-		...(attempt.plot && { plot: attempt.plot }),
+		...(attempt.plot && { plot: thinPlot(attempt.plot) }),
 	};
 }
 

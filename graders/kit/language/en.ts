@@ -80,6 +80,7 @@ export const en = {
 			`${file} is not a record that this version reads. Write it again: npm run grade`,
 		written: (file: string) =>
 			`The report is in ${file}. Open it in a browser.`,
+		noPlot: (title: string) => `The plot "${title}" could not be drawn.`,
 		cannotWrite: (file: string, reason: string) =>
 			`${file} cannot be written (${reason}). Choose another file: npm run report -- --output FILE`,
 	},
@@ -116,6 +117,8 @@ KATA is a step, a number or a name: step3, step3/06, softmax. None means every k
 			`--seed "${seed}" is not a whole number. Copy it from the line that begins with "again".`,
 		unavailable: (detail: string) =>
 			`${detail}\nSee what this machine has: npm run doctor`,
+		noPlot: (kata: string, check: string) =>
+			`The plot of ${kata} ${check} could not be drawn; the report and the other plots are complete.`,
 		noWallForSubmission:
 			"A submission is never graded without a wall. Leave out --wall none.",
 	},

@@ -73,6 +73,7 @@ export const zh = {
 		damaged: (file: string) =>
 			`这个版本无法读取 ${file}。请重新评分：npm run grade`,
 		written: (file: string) => `报告已写入 ${file}，请用浏览器打开。`,
+		noPlot: (title: string) => `图“${title}”无法绘制。`,
 		cannotWrite: (file: string, reason: string) =>
 			`无法写入 ${file}（${reason}）。请换一个文件：npm run report -- --output FILE`,
 	},
@@ -109,6 +110,8 @@ KATA 可以是步骤、编号或名称：step3、step3/06、softmax。不写表�
 			`--seed 的值“${seed}”不是整数。请从“重现”那一行复制。`,
 		unavailable: (detail: string) =>
 			`本机缺少所需的条件：${detail}\n查看本机有哪些：npm run doctor`,
+		noPlot: (kata: string, check: string) =>
+			`${kata} 中 ${check} 的图无法绘制；报告和其余的图不受影响。`,
 		noWallForSubmission: "提交的代码必须在隔离墙后评分。请去掉 --wall none。",
 	},
 
