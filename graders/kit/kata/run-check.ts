@@ -58,9 +58,11 @@ export async function runCheck<S extends object>(
 const ERRORS: ReadonlySet<FaultKind> = new Set([
 	"missing-file",
 	"not-a-file",
+	"unreadable",
 	"too-large",
 	"syntax",
 	"compile-timeout",
+	"too-complex",
 	"forbidden-import",
 	"load",
 	"missing-export",

@@ -7,7 +7,7 @@ import {
 } from "../language/index.ts";
 import { details, placeOf } from "./details.ts";
 import type { CheckReport, KataReport, Language, Report } from "./report.ts";
-import { failsAsOne, marks, tally } from "./tally.ts";
+import { isToldAtOnce, marks, tally } from "./tally.ts";
 
 // GitHub drops a whole job summary above 1 MiB; the rest is for what other steps write.
 const LIMIT_BYTES = 1_000_000;
@@ -58,14 +58,14 @@ function table(katas: readonly KataReport[], say: Messages["report"]): string {
 /** A block per failed check; one for a kata that did not load; one for what the code printed. */
 function folded(kata: KataReport, language: Language): string[] {
 	const say = messages(language).report;
-	const failed = failsAsOne(kata) ? [] : kata.checks.filter(isFailure);
+	const failed = isToldAtOnce(kata) ? [] : kata.checks.filter(isFailure);
 	const blocks = failed.map((check) =>
 		block(
 			`${marks[check.status]} ${nameOf(kata)}: ${check.title} (${check.points}/${check.maxPoints})`,
 			details(check, language),
 		),
 	);
-	if (kata.status === "error" && (failsAsOne(kata) || kata.message))
+	if (kata.status === "error" && (isToldAtOnce(kata) || kata.message))
 		blocks.unshift(
 			block(
 				`${marks.error} ${nameOf(kata)}: ${say.notGraded}`,
