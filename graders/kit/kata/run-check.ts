@@ -12,6 +12,7 @@ import type {
 	Language,
 	Status,
 } from "../report/report.ts";
+import { cleanText } from "../wall/clean-text.ts";
 import { Fault, type FaultKind } from "../wall/fault.ts";
 import type { Kata } from "./kata.ts";
 
@@ -40,7 +41,7 @@ export async function runCheck<S extends object>(
 	const attempt = await check.attempt(run.subject, run.environment);
 	const status = statusOf(attempt);
 	return {
-		report: {
+		report: cleanReport({
 			id: check.id,
 			title: check.title[language],
 			status,
@@ -49,7 +50,7 @@ export async function runCheck<S extends object>(
 			...(attempt.failure && failureFields(run, attempt.failure)),
 			...(attempt.losses && { sparkline: sparkline(attempt.losses, 40) }),
 			durationMs: run.now() - start,
-		},
+		}),
 		...(attempt.plot && { plot: thinPlot(attempt.plot) }),
 	};
 }
@@ -140,8 +141,27 @@ function diagnose<S extends object>(
 
 const formatInputs = (inputs: Readonly<Record<string, unknown>>): string =>
 	Object.entries(inputs)
-		.map(([name, value]) => `${name} = ${formatValue(value)}`)
+		.map(([name, value]) =>
+			cleanText(`${name} = ${formatValue(value)}`, LINE_LENGTH),
+		)
 		.join("\n");
+
+/** Longer than any line that the kit itself writes; values have 96 characters at most. */
+const LINE_LENGTH = 2000;
+
+/**
+ * What a report says of a check, with nothing in it that cannot be seen or that a program
+ * would obey: a message may quote a value of the learner's, its keys or its strings.
+ */
+function cleanReport(report: CheckReport): CheckReport {
+	const cleaned = (["message", "expected", "received"] as const).flatMap(
+		(field) => {
+			const text = report[field];
+			return text === undefined ? [] : [[field, cleanText(text, LINE_LENGTH)]];
+		},
+	);
+	return { ...report, ...Object.fromEntries(cleaned) };
+}
 
 /** The command that draws the same case again. */
 function replay(

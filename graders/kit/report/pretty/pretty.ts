@@ -1,8 +1,8 @@
 import colors from "picocolors";
 import { messages } from "../../language/index.ts";
+import { withoutCommands } from "../../wall/clean-text.ts";
 import type { FormatOptions } from "../format.ts";
 import type { Report } from "../report.ts";
-import { withoutCommands } from "../without-commands.ts";
 import type { Page } from "./page.ts";
 import { prettyKata } from "./pretty-kata.ts";
 import { prettyTotal } from "./pretty-total.ts";
