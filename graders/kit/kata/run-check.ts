@@ -47,6 +47,7 @@ export async function runCheck<S extends object>(
 			status,
 			points: status === "passed" ? check.points : 0,
 			maxPoints: check.points,
+			...(check.seeded === false && { seeded: false as const }),
 			...(attempt.failure && failureFields(run, attempt.failure)),
 			...(attempt.losses && { sparkline: sparkline(attempt.losses, 40) }),
 			durationMs: run.now() - start,

@@ -6,6 +6,7 @@ import {
 	singleLine,
 } from "../language/index.ts";
 import { details, placeOf } from "./details.ts";
+import { forLearners, seedNote } from "./for-learners.ts";
 import type { CheckReport, KataReport, Language, Report } from "./report.ts";
 import { isToldAtOnce, marks, tally } from "./tally.ts";
 
@@ -18,7 +19,8 @@ const LINE = 300;
  * Markdown for a job summary or a comment: a table of katas, then what failed,
  * folded. Text of learners stands in `<pre>`, where nothing is markup.
  */
-export function markdown(report: Report): string {
+export function markdown(record: Report): string {
+	const report = forLearners(record);
 	const say = messages(report.language).report;
 	const { passed, all } = tally(report.katas);
 	const top = [
@@ -90,7 +92,7 @@ function block(summary: string, text: string): string {
 
 const footnote = (report: Report, say: Messages["report"]): string =>
 	[
-		say.seed(report.seed),
+		seedNote(report, say),
 		`${report.backend.name} ${report.backend.version}`,
 		say.wall[report.wall],
 	].join(" · ");
