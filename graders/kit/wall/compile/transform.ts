@@ -39,7 +39,7 @@ export const FLAGS: readonly string[] = [
 	"--format=iife",
 	"--global-name=__exports",
 	"--target=es2022",
-	// Whatever a text hides from the search for imports comes out as a call of `require`, of which there is none.
+	// What a text hides from the search for imports comes out as a call of `require`, which knows the helpers only.
 	"--supported:dynamic-import=false",
 	"--tsconfig-raw={}",
 	"--charset=utf8",
