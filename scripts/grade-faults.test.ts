@@ -3,9 +3,13 @@ import {
 	chmodSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
+	readFileSync,
 	rmSync,
+	statSync,
 	writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { exercisePath } from "#kit/catalog/index.ts";
@@ -122,6 +126,41 @@ function withoutPrivileges(): string[] | undefined {
 	const tried = spawnSync(bound[0] as string, [...bound.slice(1), "true"]);
 	return tried.status === 0 ? bound : undefined;
 }
+
+test("150 000 losses where 100 are asked are a wrong answer, with its picture", () => {
+	const reference = readFileSync(
+		join(
+			home,
+			"solutions/step3-linear-classification/03-binary-classifier/binary-classifier.ts",
+		),
+		"utf8",
+	);
+	const many = "losses: Array.from({ length: 150_000 }, (_, i) => 1 / (i + 1))";
+	const answer = reference.replace(
+		"return { W, B, losses };",
+		`return { W, B, ${many.replace("Array", "order.length < 100 ? losses : Array")} };`,
+	);
+	expect(answer).not.toBe(reference);
+	const root = handedIn({ "binary-classifier": answer });
+	const plots = mkdtempSync(join(tmpdir(), "nine-steps-plots-"));
+	undo.push(() => rmSync(plots, { recursive: true }));
+	const report = grade([
+		"binary-classifier",
+		"--submission",
+		root,
+		"--plots",
+		plots,
+	]);
+	expect(report.code).toBe(1);
+	const check = report.katas[0]?.checks.find(({ id }) => id === "tensorflow");
+	expect(check).toMatchObject({
+		status: "failed",
+		plots: [expect.any(String)],
+	});
+	expect(readdirSync(plots)).toHaveLength(2);
+	for (const name of readdirSync(plots))
+		expect(statSync(join(plots, name)).size).toBeLessThan(200_000);
+});
 
 test("a #! line changes nothing", () => {
 	const source = `#!/usr/bin/env -S npx tsx\nexport const sigmoid = (z: number): number => { throw new Error("line 2"); };\nexport const logit = sigmoid; export const sigmoidGradFromA = sigmoid;\n`;

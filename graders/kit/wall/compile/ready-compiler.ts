@@ -1,7 +1,7 @@
 import { stop, type TransformOptions, transform } from "esbuild";
 import { maskText } from "./mask.ts";
 import { tooDeepAt } from "./nesting.ts";
-import { COMPILE_MS, type Transformed } from "./transform.ts";
+import { COMPILE_MS, OUTPUT_BYTES, type Transformed } from "./transform.ts";
 
 /** The same as `FLAGS`, in the words of esbuild's own service. */
 const OPTIONS = {
@@ -39,6 +39,7 @@ export class ReadyCompiler {
 		});
 		try {
 			const made = await Promise.race([transform(source, OPTIONS), late]);
+			if (made.code.length > OUTPUT_BYTES) return undefined;
 			return { code: made.code.replace(/\n$/, ""), map: made.map };
 		} catch {
 			// An error in the program or of the process: the next one begins with a new process.
@@ -54,7 +55,7 @@ export class ReadyCompiler {
 	}
 }
 
-/** Four times the longest solution; from it esbuild needs 230 MB at most. */
+/** Four times the longest solution; from it esbuild needs 210 MB at most. */
 const LONGEST = 16_384;
 
 /** No enum: esbuild computes the values of its members, each perhaps twice as long as the one before. */
