@@ -74,7 +74,7 @@ function rootOf(submission: string | undefined): string | undefined {
 	return root;
 }
 
-/** Fresh for submissions: an answer that memorised the practice seed is worth nothing. */
+/** Fresh for submissions: a table of answers at the practice seed has 285 of 290 points there, and about 107 elsewhere. */
 function seedOf(seed: string | undefined, submission?: string): number {
 	if (seed === undefined)
 		return submission === undefined ? PRACTICE_SEED : randomInt(2 ** 31);

@@ -11,6 +11,8 @@ export interface Io {
 	readonly width: number;
 	print(text: string): void;
 	printError(text: string): void;
+	/** Somebody sits at the terminal to which errors are printed; not in CI, whose log others read. */
+	readonly attended?: boolean;
 }
 
 // Longer lines are hard to read, however wide the window.
@@ -26,6 +28,7 @@ export function processIo(): Io {
 		width: Math.min(WIDEST, stdout.columns || WIDEST),
 		print: (text) => void stdout.write(text),
 		printError: (text) => void stderr.write(text),
+		attended: Boolean(stderr.isTTY),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../report/report.ts";
 import { slugOf } from "./kata-id.ts";
@@ -29,6 +29,10 @@ export function lessonTitle(
 }
 
 function firstHeading(file: string): string | undefined {
-	if (!existsSync(file)) return undefined;
-	return /^# +(.+?)\s*$/m.exec(readFileSync(file, "utf8"))?.[1];
+	try {
+		return /^# +(.+?)\s*$/m.exec(readFileSync(file, "utf8"))?.[1];
+	} catch {
+		// A lesson that is not there, or cannot be read, is no reason not to grade.
+		return undefined;
+	}
 }

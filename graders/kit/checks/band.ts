@@ -33,7 +33,7 @@ export function band<S, C>(spec: BandSpec<S, C>): Check<S> {
 			const task = taskOf(environment.seed);
 			const law = remember(environment.seed, (other) => spec.law(other, task));
 			const outcome = outcomeOf(() => law(subject));
-			const plot = spec.plot?.(outcome.received, task);
+			const plot = plotOf(spec, outcome, task);
 			if (!outcome.problem) return plot ? { plot } : {};
 			return {
 				...(plot && { plot }),
@@ -46,4 +46,18 @@ export function band<S, C>(spec: BandSpec<S, C>): Check<S> {
 			};
 		},
 	};
+}
+
+/** Of a wrong answer, which may be anything, a picture may not exist; of a right one it must. */
+function plotOf<S, C>(
+	{ plot }: BandSpec<S, C>,
+	{ received, problem }: Outcome,
+	task: C,
+): Plot | undefined {
+	try {
+		return plot?.(received, task);
+	} catch (error) {
+		if (problem) return undefined;
+		throw error;
+	}
 }

@@ -1,6 +1,6 @@
 import type { CheckResult } from "../kata/run-check.ts";
 import { messages } from "../language/index.ts";
-import { describePlot, drawPlot, titleOf } from "../plot/index.ts";
+import { describePlot, titleOf, tryPlot } from "../plot/index.ts";
 import type { GradingOptions } from "./options.ts";
 
 type Annotate = (
@@ -22,7 +22,8 @@ export async function annotateWith(
 		say.report.columns.points,
 	);
 	if (!plot) return;
-	const svg = await drawPlot(plot, { title, language });
+	const svg = await tryPlot(plot, { title, language });
+	if (svg === undefined) return;
 	await annotate(describePlot(plot, language), titleOf(plot, language), {
 		contentType: "image/svg+xml",
 		body: new TextEncoder().encode(svg),

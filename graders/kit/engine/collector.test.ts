@@ -20,9 +20,9 @@ interface FakeTest {
 }
 
 /** As much of a vitest module as the collector looks at. */
-const module = (tests: readonly FakeTest[]): TestModule =>
+const module = (tests: readonly FakeTest[], id = ID): TestModule =>
 	({
-		moduleId: `/home/me/graders/${ID}/softmax.grader.ts`,
+		moduleId: `/home/me/graders/${id}/softmax.grader.ts`,
 		errors: () => [],
 		children: {
 			allTests: () =>
@@ -37,7 +37,12 @@ const meta = (status: CheckReport["status"], expected: number) => ({
 	kata: ID,
 	expected,
 	check: check(status),
+	ran: true,
 	log: [],
+});
+const planned = (expected: number) => ({
+	...meta("error", expected),
+	ran: false,
 });
 
 function reportOf(tests: readonly FakeTest[], errors: string[] = []) {
@@ -85,6 +90,38 @@ describe("KataCollector", () => {
 		expect(reportOf([{ meta: meta("passed", 1) }], ["lost"]).status).toBe(
 			"error",
 		);
+	});
+
+	test("checks that did not run still count as what could have been reached", () => {
+		const { status, points, maxPoints, message } = reportOf([
+			{ meta: meta("passed", 3) },
+			{ meta: planned(3), error: "the worker died" },
+			{ meta: planned(3) },
+		]);
+		expect({ status, points, maxPoints }).toEqual({
+			status: "error",
+			points: 2,
+			maxPoints: 6,
+		});
+		expect(message).toContain("1 of 3 checks ran. the worker died");
+	});
+
+	test("an error beside the tests is that of the kata it came from, or of those cut short", () => {
+		const other = "step1-basics/04-bandit";
+		const whole = module([{ meta: meta("passed", 1) }]);
+		const cut = module([{ meta: planned(1) }], other);
+		const statuses = (modules: TestModule[], error: object) => {
+			const collector = new KataCollector();
+			collector.onTestRunEnd(modules, [{ message: "lost", ...error }]);
+			return [ID, other].map(
+				(id) => collector.reportOf(id, "title", "en").status,
+			);
+		};
+		expect(statuses([whole, cut], {})).toEqual(["passed", "error"]);
+		const both = [whole, module([{ meta: meta("passed", 1) }], other)];
+		const from = { VITEST_TEST_PATH: `/home/me/graders/${other}/x.grader.ts` };
+		expect(statuses(both, from)).toEqual(["passed", "error"]);
+		expect(statuses(both, {})).toEqual(["error", "error"]);
 	});
 
 	test("a file that does not load says so once", () => {

@@ -8,14 +8,14 @@ import type { CheckMeta } from "./register.ts";
 /** A vitest reporter that prints nothing and keeps what the checks left in their tasks. */
 export class KataCollector implements Reporter {
 	readonly #modules: TestModule[] = [];
-	readonly #errors: string[] = [];
+	readonly #errors: StrayError[] = [];
 
 	onTestRunEnd(
 		modules: readonly TestModule[],
-		errors: readonly { message: string }[],
+		errors: readonly StrayError[],
 	): void {
 		this.#modules.push(...modules);
-		this.#errors.push(...errors.map(({ message }) => message));
+		this.#errors.push(...errors);
 	}
 
 	/** What the checks left to be drawn. */
@@ -27,25 +27,49 @@ export class KataCollector implements Reporter {
 			);
 	}
 
-	/** The report of one kata. Checks that did not run make it an error, never a pass. */
+	/**
+	 * The report of one kata. Checks that did not run make it an error, never a pass; what
+	 * they are worth still counts as what could have been reached.
+	 */
 	reportOf(id: string, title: string, language: Language): KataReport {
-		const module = this.#modules.find(({ moduleId }) =>
-			moduleId.replaceAll("\\", "/").includes(`/graders/${id}/`),
-		);
+		const module = this.#modules.find(({ moduleId }) => isOf(id, moduleId));
 		const metas = metasOf(module);
 		const checks = metas.map(({ check }) => check);
-		const log = metas.at(-1)?.log ?? [];
+		const log = metas.findLast(({ ran }) => ran)?.log ?? [];
 		const report = kataReport(id, title, checks, log);
-		const expected = metas[0]?.expected;
-		if (metas.length === expected && !this.#errors[0]) return report;
-		const why = [...defectsOf(module), ...this.#errors][0] ?? "";
+		const strays = this.#errors.filter((error) => this.#concerns(error, id));
+		if (isWhole(metas) && !strays[0]) return report;
+		const why = [...defectsOf(module), ...strays.map(({ message }) => message)];
+		const ran = metas.filter((meta) => meta.ran).length;
 		return {
 			...report,
 			status: "error",
-			message: incomplete(metas.length, expected, why)[language],
+			message: incomplete(ran, metas[0]?.expected, sentence(why[0]))[language],
 		};
 	}
+
+	/** An error beside the tests that does not say where it arose belongs to what was cut short, or to all. */
+	#concerns({ VITEST_TEST_PATH: path }: StrayError, id: string): boolean {
+		if (path !== undefined) return isOf(id, path);
+		const cutShort = this.#modules.filter((m) => !isWhole(metasOf(m)));
+		return cutShort.length === 0 || cutShort.some((m) => isOf(id, m.moduleId));
+	}
 }
+
+/** An error that no test caught, as vitest hands it on. */
+interface StrayError {
+	readonly message: string;
+	/** The grader that ran when it arose, where vitest knows. */
+	readonly VITEST_TEST_PATH?: string;
+}
+
+const isOf = (id: string, path: string): boolean =>
+	path.replaceAll("\\", "/").includes(`/graders/${id}/`);
+
+const isWhole = (metas: readonly CheckMeta[]): boolean =>
+	metas.length > 0 &&
+	metas.length === metas[0].expected &&
+	metas.every(({ ran }) => ran);
 
 const metasOf = (module: TestModule | undefined): CheckMeta[] =>
 	module
@@ -61,10 +85,13 @@ function defectsOf(module: TestModule | undefined): string[] {
 	return [
 		...module.errors(),
 		...tests
-			.filter((test) => !test.meta().nineSteps)
+			.filter((test) => !test.meta().nineSteps?.ran)
 			.flatMap((test) => test.result().errors ?? []),
 	].map(({ message }) => message);
 }
+
+const sentence = (text = ""): string =>
+	/[\p{L}\d)]$/u.test(text) ? `${text}.` : text;
 
 const incomplete = (
 	ran: number,

@@ -38,11 +38,16 @@ export async function grade(
 		},
 		{ logLevel: "silent" },
 	);
+	// The pool tells of a worker that died, one that ran out of memory say, a second time when
+	// nobody listens any more, which would end this process and the grading of all other katas.
+	const outlive = (error: Error) => collector.onTestRunEnd([], [error]);
+	process.on("uncaughtException", outlive);
 	try {
 		vitest.provide("nineSteps", { ...options, backend: backend.name });
 		await vitest.start(katas.map((kata) => graderPath(options.home, kata)));
 	} finally {
 		await vitest.close();
+		process.off("uncaughtException", outlive);
 		process.exitCode = undefined;
 	}
 	const ids = katas.map(({ id }) => id);

@@ -13,7 +13,10 @@ export interface CheckMeta {
 	readonly kata: string;
 	/** How many checks the kata has: fewer tests than this is an error, never a pass. */
 	readonly expected: number;
+	/** Its verdict; before it has one, what the check is worth. */
 	readonly check: CheckReport;
+	/** False until the check has run. Its points count as missing, whatever kept it from running. */
+	readonly ran: boolean;
 	readonly plot?: Plot;
 	readonly log: readonly string[];
 }
@@ -32,13 +35,18 @@ export function register(kata: Kata, options: GradingOptions): void {
 			grading = openGrading(kata, options);
 		});
 		afterAll(() => grading?.close());
+		// Reporters are told of it before anything of the learner's is opened.
+		const plan = (check: Check<Exports>) => ({
+			meta: { nineSteps: planned(kata, check, options.language) },
+		});
 		for (const check of kata.checks)
-			test(nameOf(check, options), async ({ task, annotate }) => {
+			test(nameOf(check, options), plan(check), async ({ task, annotate }) => {
 				const result = await grading.run(check as Check<Exports>);
 				task.meta.nineSteps = {
 					kata: kata.id,
 					expected: kata.checks.length,
 					check: result.report,
+					ran: true,
 					// A plot that is shown already would stand there again as numbers, up to 40 kB.
 					...(result.plot && !options.plots && { plot: result.plot }),
 					log: grading.log(),
@@ -53,6 +61,25 @@ export function register(kata: Kata, options: GradingOptions): void {
 			});
 	});
 }
+
+const planned = (
+	{ id, checks }: Kata,
+	check: Check<Exports>,
+	language: Language,
+): CheckMeta => ({
+	kata: id,
+	expected: checks.length,
+	check: {
+		id: check.id,
+		title: check.title[language],
+		status: "error",
+		points: 0,
+		maxPoints: check.points,
+		durationMs: 0,
+	},
+	ran: false,
+	log: [],
+});
 
 /**
  * Its message is what a learner reads in any vitest reporter, behind "failed" or "not

@@ -104,7 +104,10 @@ export function compareValues(
 	if (first < 0 && norm(errors) <= allowed) {
 		return { status: "equal", relativeError };
 	}
-	const index = first < 0 ? errors.indexOf(Math.max(...errors)) : first;
+	const index =
+		first < 0
+			? errors.reduce((at, error, i) => (error > errors[at] ? i : at), 0)
+			: first;
 	return {
 		status: "different",
 		relativeError,

@@ -5,12 +5,14 @@ import { mistakeBehind } from "../diagnosis/by-mistake.ts";
 import { describeFault } from "../language/index.ts";
 import type { Plot } from "../plot/index.ts";
 import { sparkline } from "../plot/sparkline.ts";
+import { thinPlot } from "../plot/thin-plot.ts";
 import type {
 	CheckReport,
 	Diagnosis,
 	Language,
 	Status,
 } from "../report/report.ts";
+import { cleanText } from "../wall/clean-text.ts";
 import { Fault, type FaultKind } from "../wall/fault.ts";
 import type { Kata } from "./kata.ts";
 
@@ -39,17 +41,18 @@ export async function runCheck<S extends object>(
 	const attempt = await check.attempt(run.subject, run.environment);
 	const status = statusOf(attempt);
 	return {
-		report: {
+		report: cleanReport({
 			id: check.id,
 			title: check.title[language],
 			status,
 			points: status === "passed" ? check.points : 0,
 			maxPoints: check.points,
+			...(check.seeded === false && { seeded: false as const }),
 			...(attempt.failure && failureFields(run, attempt.failure)),
-			...(attempt.losses && { sparkline: sparkline([...attempt.losses], 40) }),
+			...(attempt.losses && { sparkline: sparkline(attempt.losses, 40) }),
 			durationMs: run.now() - start,
-		},
-		...(attempt.plot && { plot: attempt.plot }),
+		}),
+		...(attempt.plot && { plot: thinPlot(attempt.plot) }),
 	};
 }
 
@@ -57,9 +60,11 @@ export async function runCheck<S extends object>(
 const ERRORS: ReadonlySet<FaultKind> = new Set([
 	"missing-file",
 	"not-a-file",
+	"unreadable",
 	"too-large",
 	"syntax",
 	"compile-timeout",
+	"too-complex",
 	"forbidden-import",
 	"load",
 	"missing-export",
@@ -137,8 +142,27 @@ function diagnose<S extends object>(
 
 const formatInputs = (inputs: Readonly<Record<string, unknown>>): string =>
 	Object.entries(inputs)
-		.map(([name, value]) => `${name} = ${formatValue(value)}`)
+		.map(([name, value]) =>
+			cleanText(`${name} = ${formatValue(value)}`, LINE_LENGTH),
+		)
 		.join("\n");
+
+/** Longer than any line that the kit itself writes; values have 96 characters at most. */
+const LINE_LENGTH = 2000;
+
+/**
+ * What a report says of a check, with nothing in it that cannot be seen or that a program
+ * would obey: a message may quote a value of the learner's, its keys or its strings.
+ */
+function cleanReport(report: CheckReport): CheckReport {
+	const cleaned = (["message", "expected", "received"] as const).flatMap(
+		(field) => {
+			const text = report[field];
+			return text === undefined ? [] : [[field, cleanText(text, LINE_LENGTH)]];
+		},
+	);
+	return { ...report, ...Object.fromEntries(cleaned) };
+}
 
 /** The command that draws the same case again. */
 function replay(

@@ -39,6 +39,7 @@ export const en = {
 			`Nothing is written yet. Read ${lesson}, then open ${file}`,
 		noKatas: "No kata was graded.",
 		seed: (seed: number) => `seed ${seed}`,
+		secretSeed: "cases drawn afresh",
 		wall: {
 			process: "wall: process",
 			strict: "wall: strict",
@@ -80,6 +81,7 @@ export const en = {
 			`${file} is not a record that this version reads. Write it again: npm run grade`,
 		written: (file: string) =>
 			`The report is in ${file}. Open it in a browser.`,
+		noPlot: (title: string) => `The plot "${title}" could not be drawn.`,
 		cannotWrite: (file: string, reason: string) =>
 			`${file} cannot be written (${reason}). Choose another file: npm run report -- --output FILE`,
 	},
@@ -104,6 +106,7 @@ KATA is a step, a number or a name: step3, step3/06, softmax. None means every k
   --submission DIR                the exercise files of another checkout, with fresh seeds
   --backend auto|node|wasm|cpu|webgpu   the TensorFlow.js to compare with
   --seed N --path P               see one counterexample again
+  --show-seed, --hide-seed        whether reports name the seed; a fresh one of a submission they do not
   --format pretty|json|junit|markdown   --output FILE
   --plots DIR                     draw the training plots as SVG files
   --wall auto|process|strict|none       what stands between the code and this machine
@@ -114,8 +117,14 @@ KATA is a step, a number or a name: step3, step3/06, softmax. None means every k
 			`There is no folder exercises in ${folder}. Give the root of a checkout of this project.`,
 		badSeed: (seed: string) =>
 			`--seed "${seed}" is not a whole number. Copy it from the line that begins with "again".`,
+		keptSeed: (seed: number) =>
+			`The reports for learners do not name the seed. For the same cases again: --seed ${seed}`,
+		showOrHide:
+			"--show-seed and --hide-seed exclude each other. Give one of them.",
 		unavailable: (detail: string) =>
 			`${detail}\nSee what this machine has: npm run doctor`,
+		noPlot: (kata: string, check: string) =>
+			`The plot of ${kata} ${check} could not be drawn; the report and the other plots are complete.`,
 		noWallForSubmission:
 			"A submission is never graded without a wall. Leave out --wall none.",
 	},

@@ -15,12 +15,16 @@ export const faultsEn: FaultSentences = {
 		`${fileOf(f)} does not exist.${f.file ? ` Bring it back with: git checkout -- ${f.file}` : " Bring it back from the repository."}`,
 	"not-a-file": (f) =>
 		`${fileOf(f)} is a link, a folder or a device. Put an ordinary file in its place.`,
+	unreadable: (f) =>
+		`${fileOf(f)} cannot be read${f.text ? ` (${f.text})` : ""}. Make the file and its folder readable, or bring it back from the repository.`,
 	"too-large": (f) =>
 		`${fileOf(f)} has ${than(f, "too many bytes")}. Keep only the answer in it; data arrive as arguments.`,
 	syntax: (f) =>
 		`${placeOf(f)} does not parse${said(f)}. Look there, and for a bracket left open above.`,
 	"compile-timeout": (f) =>
 		`${fileOf(f)} was not translated to JavaScript within ${f.limit ?? "its time"}. Look for a very long or very deeply nested expression.`,
+	"too-complex": (f) =>
+		`${fileOf(f)} is too complicated to be translated to JavaScript. Look for statements nested very deep, a very long expression, or an enum whose values grow.`,
 	"forbidden-import": (f) =>
 		`${placeOf(f)} imports ${f.text ? `"${f.text}"` : "another module"}. Exercises may import only from #given; write this part yourself.`,
 	load: (f) =>

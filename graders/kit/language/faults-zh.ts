@@ -16,12 +16,16 @@ export const faultsZh: FaultSentences = {
 			: "找不到该文件。请从仓库中恢复它。",
 	"not-a-file": (f) =>
 		`${fileOf(f)}是链接、文件夹或设备。请换成同名的普通文件。`,
+	unreadable: (f) =>
+		`无法读取${f.file ? ` ${f.file}` : "该文件"}${f.text ? `（${f.text}）` : ""}。请检查该文件及其所在文件夹的读取权限，或从仓库中恢复它。`,
 	"too-large": (f) =>
 		`${fileOf(f)}的大小${than(f)}。文件里只保留解答，数据会作为参数传入。`,
 	syntax: (f) =>
 		`${placeOf(f)}有语法错误${said(f)}。请检查这里，以及前面是否有未闭合的括号。`,
 	"compile-timeout": (f) =>
 		`${fileOf(f)}未能在${f.limit ? ` ${f.limit} ` : "规定时间"}内编译成 JavaScript。请检查是否有过长或嵌套过深的表达式。`,
+	"too-complex": (f) =>
+		`${fileOf(f)}过于复杂，无法编译成 JavaScript。请检查是否有嵌套过深的语句、过长的表达式，或取值不断增长的 enum。`,
 	"forbidden-import": (f) =>
 		`${placeOf(f)}导入了${f.text ? ` "${f.text}"` : "其他模块"}。练习只能从 #given 导入，这一部分请自己实现。`,
 	load: (f) =>

@@ -1,21 +1,19 @@
 import { stripVTControlCharacters } from "node:util";
-
-// Controls of terminals except line breaks, and characters that turn the
-// reading direction round, so that text shows in another order than it has.
-const INVISIBLE = /(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+import { INVISIBLE, withoutCommands } from "../wall/clean-text.ts";
 
 // Enough for every message of the kit; beyond it only hostile text goes on.
 const LENGTH = 4000;
 
 /**
- * Text from outside that can only be read: no terminal codes, `\n` as the only
- * line break, at most `length` characters, and no `##[command]` for a CI runner.
+ * Text from outside that can only be read: no terminal codes, nothing invisible, `\n` as
+ * the only line break, at most `length` characters, and no command for a CI runner.
  */
 export function plain(text: string, length = LENGTH): string {
-	const safe = stripVTControlCharacters(text.slice(0, 2 * length))
-		.replace(/\r\n?|\u2028|\u2029/g, "\n")
-		.replace(INVISIBLE, " ")
-		.replaceAll("##[", "# #[");
+	const safe = withoutCommands(
+		stripVTControlCharacters(text.slice(0, 2 * length))
+			.replace(/\r\n?|\u2028|\u2029/g, "\n")
+			.replace(INVISIBLE, " "),
+	);
 	const capped = safe.length > length ? `${safe.slice(0, length - 1)}…` : safe;
 	// A cut may have parted the halves of a surrogate pair.
 	return capped.replace(/\p{Surrogate}/gu, "\ufffd");

@@ -34,6 +34,7 @@ export const zh = {
 			`还没有开始作答。先读 ${lesson}，再打开 ${file}`,
 		noKatas: "没有评测任何练习。",
 		seed: (seed: number) => `种子 ${seed}`,
+		secretSeed: "样例为重新抽取",
 		wall: {
 			process: "隔离：process",
 			strict: "隔离：strict",
@@ -73,6 +74,7 @@ export const zh = {
 		damaged: (file: string) =>
 			`这个版本无法读取 ${file}。请重新评分：npm run grade`,
 		written: (file: string) => `报告已写入 ${file}，请用浏览器打开。`,
+		noPlot: (title: string) => `图“${title}”无法绘制。`,
 		cannotWrite: (file: string, reason: string) =>
 			`无法写入 ${file}（${reason}）。请换一个文件：npm run report -- --output FILE`,
 	},
@@ -97,6 +99,7 @@ KATA 可以是步骤、编号或名称：step3、step3/06、softmax。不写表�
   --submission DIR                用本仓库的评分程序评另一份检出的练习文件，种子每次不同
   --backend auto|node|wasm|cpu|webgpu   与哪一种 TensorFlow.js 对照
   --seed N --path P               重现某一个反例
+  --show-seed、--hide-seed        报告里是否写出种子；评作业时新抽的种子默认不写
   --format pretty|json|junit|markdown   --output FILE
   --plots DIR                     把训练曲线等图画成 SVG 文件
   --wall auto|process|strict|none       代码与本机之间的隔离方式
@@ -107,8 +110,13 @@ KATA 可以是步骤、编号或名称：step3、step3/06、softmax。不写表�
 			`${folder} 里没有 exercises 文件夹。请给出本项目某份检出的根目录。`,
 		badSeed: (seed: string) =>
 			`--seed 的值“${seed}”不是整数。请从“重现”那一行复制。`,
+		keptSeed: (seed: number) =>
+			`给学生看的报告里没有写种子。要重现同样的样例：--seed ${seed}`,
+		showOrHide: "--show-seed 与 --hide-seed 只能二选一。",
 		unavailable: (detail: string) =>
 			`本机缺少所需的条件：${detail}\n查看本机有哪些：npm run doctor`,
+		noPlot: (kata: string, check: string) =>
+			`${kata} 中 ${check} 的图无法绘制；报告和其余的图不受影响。`,
 		noWallForSubmission: "提交的代码必须在隔离墙后评分。请去掉 --wall none。",
 	},
 

@@ -1,5 +1,6 @@
 import type { Spec } from "vega";
 import type { Language } from "../report/report.ts";
+import { extent } from "./extent.ts";
 import { nameOf } from "./name-of.ts";
 import type { CurvesPlot, Series } from "./plot.ts";
 import { COLOURS, DASHES, numberLabels, SHAPES } from "./theme.ts";
@@ -137,26 +138,27 @@ function span(series: readonly Series[]): number[] {
 		at?.[0] ?? 0,
 		at?.at(-1) ?? values.length - 1,
 	]);
-	const from = Math.min(...ends);
-	return Number.isFinite(from) ? [from, Math.max(from + 1, ...ends)] : [0, 1];
+	const [from, to] = extent(ends);
+	return Number.isFinite(from) ? [from, Math.max(from + 1, to)] : [0, 1];
 }
 
 function isLogarithmic(values: readonly number[]): boolean {
-	const [min, max] = [Math.min(...values), Math.max(...values)];
+	const [min, max] = extent(values);
 	return values.length > 1 && min > 0 && max / min > 100;
 }
 
 function domain(values: readonly number[], logarithmic: boolean): number[] {
 	if (values.length === 0) return [0, 1];
-	const [min, max] = [Math.min(...values), Math.max(...values)];
+	const [min, max] = extent(values);
 	if (logarithmic) return [min, max];
 	return min === max ? [min - 0.5, max + 0.5] : [Math.min(0, min), max];
 }
 
 /** Powers of ten from the least to the largest loss, at most about six. */
 function powers(values: readonly number[]): number[] {
-	const from = Math.floor(Math.log10(Math.min(...values)));
-	const to = Math.ceil(Math.log10(Math.max(...values)));
+	const [min, max] = extent(values);
+	const from = Math.floor(Math.log10(min));
+	const to = Math.ceil(Math.log10(max));
 	const step = Math.ceil((to - from) / 6);
 	const count = Math.floor((to - from) / step) + 1;
 	return Array.from({ length: count }, (_, i) => 10 ** (from + i * step));

@@ -15,4 +15,6 @@ export type {
 	Series,
 } from "./plot.ts";
 export { sparkline } from "./sparkline.ts";
+export { thinPlot } from "./thin-plot.ts";
 export { titleOf } from "./title-of.ts";
+export { tryPlot } from "./try-plot.ts";

@@ -1,4 +1,5 @@
 import type { Mark, Spec } from "vega";
+import { extent } from "./extent.ts";
 import type { MapsPlot } from "./plot.ts";
 import { FONT } from "./theme.ts";
 
@@ -20,7 +21,7 @@ export function mapsSpec({ maps }: MapsPlot): Spec {
 
 function tile({ name, values }: MapsPlot["maps"][number], i: number): Mark {
 	const cell =
-		SIDE / Math.max(1, values.length, ...values.map((row) => row.length));
+		SIDE / extent([1, values.length, ...values.map((row) => row.length)])[1];
 	return {
 		type: "group",
 		encode: {
@@ -65,8 +66,7 @@ function tile({ name, values }: MapsPlot["maps"][number], i: number): Mark {
 
 /** Cells in 17 greys; neighbours of one grey in a row become one rectangle. */
 function runs(values: readonly (readonly number[])[]) {
-	const finite = values.flat().filter(Number.isFinite);
-	const [min, max] = [Math.min(...finite), Math.max(...finite)];
+	const [min, max] = extent(values.flat().filter(Number.isFinite));
 	const grey = (value: number) => {
 		if (!Number.isFinite(value)) return "#d55e00";
 		const level =

@@ -1,6 +1,7 @@
 import type { Legend, Mark, Scale, Spec } from "vega";
 import type { Language } from "../report/report.ts";
 import { type Contoured, contours, frame } from "./contours.ts";
+import { extent } from "./extent.ts";
 import type { Axis, PlanePlot } from "./plot.ts";
 import { COLOURS, DASHES, numberLabels, SHAPES } from "./theme.ts";
 import { words } from "./words.ts";
@@ -215,8 +216,7 @@ function rows(plot: PlanePlot, names: readonly string[]) {
 
 function levels(field: readonly (readonly number[])[]): Contoured {
 	const values = field.toReversed().flat();
-	const finite = values.filter(Number.isFinite);
-	const [min, max] = [Math.min(...finite), Math.max(...finite)];
+	const [min, max] = extent(values.filter(Number.isFinite));
 	const along = (i: number) => (i + 0.5) / LEVELS;
 	const isWide = min > 0 && max / min > 100;
 	return {

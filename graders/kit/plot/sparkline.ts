@@ -1,3 +1,5 @@
+import { extent } from "./extent.ts";
+
 const BLOCKS = "▁▂▃▄▅▆▇█";
 
 /**
@@ -10,8 +12,7 @@ const BLOCKS = "▁▂▃▄▅▆▇█";
  */
 export function sparkline(values: readonly number[], width = 40): string {
 	const columns = grouped(values, width);
-	const finite = columns.filter(Number.isFinite);
-	const [min, max] = [Math.min(...finite), Math.max(...finite)];
+	const [min, max] = extent(columns.filter(Number.isFinite));
 	return columns.map((value) => block(value, min, max)).join("");
 }
 

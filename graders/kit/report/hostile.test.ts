@@ -2,22 +2,15 @@ import { stripVTControlCharacters } from "node:util";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../language/index.ts";
+import { drawPlot, thinPlot } from "../plot/index.ts";
+import { cleanText } from "../wall/clean-text.ts";
 import { format, formatNames } from "./format.ts";
+import { expectHarmless, HOSTILE } from "./hostile-text.fixture.ts";
+import { html } from "./html/html.ts";
 import type { Language } from "./report.ts";
 import { check, kata, report, vjp } from "./sample-report.ts";
 
-const hostile = [
-	"]]>",
-	"</failure></testcase><script>alert(1)</script>",
-	"</pre></details>",
-	"::error file=a.ts::owned",
-	"  ::set-output name=x::1",
-	"##[add-matcher]evil.json",
-	"\u001b[31mred\u001b[0m \u001b]8;;https://evil.example\u0007link\u0007",
-	"```\n# heading\n| a | b |\n[x](https://evil.example) @someone ![i](https://evil.example/i.png)",
-	'" onload="x & &amp; <b>',
-	"\u0000\u0008\u009b31m\u202e\ud800\uffff",
-].join("\n");
+const hostile = [...HOSTILE, "\ud800"].join("\n");
 
 const attacked = (text: string) =>
 	kata(
@@ -45,19 +38,43 @@ const record = (language: Language = "en", text = hostile) =>
 	report([attacked(text), notLoaded], language);
 
 test.each(formatNames)(
-	"%s gives a terminal and a CI runner nothing to obey",
+	"%s gives a terminal, a CI runner and a reader nothing to obey",
 	(name) => {
-		for (const color of [false, true]) {
-			const text = format(record(), name, { color });
-			expect(text).not.toMatch(/^\s*::/m);
-			expect(text).not.toContain("##[");
-			// Colours of our own are the only control characters besides line breaks.
-			const bare = stripVTControlCharacters(text);
-			expect(bare).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
-			if (name !== "json") expect(bare).not.toMatch(/\p{Surrogate}/u);
-		}
+		for (const language of ["en", "zh"] as const)
+			for (const color of [false, true]) {
+				const text = format(record(language), name, { color });
+				// Colours of our own are the only control characters besides line breaks.
+				const bare = name === "pretty" ? stripVTControlCharacters(text) : text;
+				expectHarmless(bare);
+			}
 	},
 );
+
+test("the page gives nothing to obey either", () => {
+	for (const language of ["en", "zh"] as const)
+		expectHarmless(
+			html(record(language), { language, plots: [] }).replace(
+				/<style>[\s\S]*<\/style>/,
+				"",
+			),
+		);
+});
+
+test("nor does a picture with names from outside", async () => {
+	const name = cleanText(hostile, 4000);
+	const plot = thinPlot({
+		kind: "maps",
+		maps: [...HOSTILE, name].map((text) => ({ name: text, values: [[1, 2]] })),
+	});
+	const svg = await drawPlot(plot, { title: name, language: "en" });
+	expectHarmless(svg);
+	const elements = [parseXml(svg)];
+	for (const element of elements) {
+		elements.push(...element.children);
+		expect(element.name).not.toMatch(/script|img|foreignObject|image/);
+		expect(Object.keys(element.attributes).join()).not.toMatch(/\bon|href\b/);
+	}
+});
 
 test.each(formatNames)("%s stays small whatever the text", (name) => {
 	if (name === "json") return;

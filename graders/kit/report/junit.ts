@@ -1,6 +1,7 @@
 import { exercisePath } from "../catalog/index.ts";
 import { messages, plain } from "../language/index.ts";
 import { details } from "./details.ts";
+import { forLearners } from "./for-learners.ts";
 import type { CheckReport, KataReport, Language, Report } from "./report.ts";
 import { element, escaped } from "./xml.ts";
 
@@ -9,7 +10,8 @@ import { element, escaped } from "./xml.ts";
  * `failure`, code that could not be graded an `error`, a stub not yet written
  * `skipped`. Points and the hint's id are properties.
  */
-export function junit(report: Report): string {
+export function junit(record: Report): string {
+	const report = forLearners(record);
 	const suites = report.katas.map((kata) => suite(kata, report.language));
 	const root = element(
 		"testsuites",

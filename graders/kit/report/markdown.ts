@@ -6,8 +6,9 @@ import {
 	singleLine,
 } from "../language/index.ts";
 import { details, placeOf } from "./details.ts";
+import { forLearners, seedNote } from "./for-learners.ts";
 import type { CheckReport, KataReport, Language, Report } from "./report.ts";
-import { failsAsOne, marks, tally } from "./tally.ts";
+import { isToldAtOnce, marks, tally } from "./tally.ts";
 
 // GitHub drops a whole job summary above 1 MiB; the rest is for what other steps write.
 const LIMIT_BYTES = 1_000_000;
@@ -18,7 +19,8 @@ const LINE = 300;
  * Markdown for a job summary or a comment: a table of katas, then what failed,
  * folded. Text of learners stands in `<pre>`, where nothing is markup.
  */
-export function markdown(report: Report): string {
+export function markdown(record: Report): string {
+	const report = forLearners(record);
 	const say = messages(report.language).report;
 	const { passed, all } = tally(report.katas);
 	const top = [
@@ -58,14 +60,14 @@ function table(katas: readonly KataReport[], say: Messages["report"]): string {
 /** A block per failed check; one for a kata that did not load; one for what the code printed. */
 function folded(kata: KataReport, language: Language): string[] {
 	const say = messages(language).report;
-	const failed = failsAsOne(kata) ? [] : kata.checks.filter(isFailure);
+	const failed = isToldAtOnce(kata) ? [] : kata.checks.filter(isFailure);
 	const blocks = failed.map((check) =>
 		block(
 			`${marks[check.status]} ${nameOf(kata)}: ${check.title} (${check.points}/${check.maxPoints})`,
 			details(check, language),
 		),
 	);
-	if (kata.status === "error" && (failsAsOne(kata) || kata.message))
+	if (kata.status === "error" && (isToldAtOnce(kata) || kata.message))
 		blocks.unshift(
 			block(
 				`${marks.error} ${nameOf(kata)}: ${say.notGraded}`,
@@ -90,7 +92,7 @@ function block(summary: string, text: string): string {
 
 const footnote = (report: Report, say: Messages["report"]): string =>
 	[
-		say.seed(report.seed),
+		seedNote(report, say),
 		`${report.backend.name} ${report.backend.version}`,
 		say.wall[report.wall],
 	].join(" · ");

@@ -5,6 +5,11 @@
 export interface Report {
 	readonly schema: "nine-steps/report/v1";
 	readonly seed: number;
+	/**
+	 * Whoever graded keeps the seed: printers for learners leave it out, and the commands
+	 * that name it. The record has both.
+	 */
+	readonly secretSeed?: true;
 	readonly language: Language;
 	readonly subject: string;
 	readonly backend: { readonly name: string; readonly version: string };
@@ -57,6 +62,8 @@ export interface CheckReport {
 	readonly status: Status;
 	readonly points: number;
 	readonly maxPoints: number;
+	/** Its cases are written out: another seed changes nothing. */
+	readonly seeded?: false;
 	readonly durationMs: number;
 	/** What broke, as one neutral sentence; absent when the check passed. */
 	readonly message?: string;

@@ -1,4 +1,4 @@
-import { drawPlot } from "../plot/index.ts";
+import { tryPlot } from "../plot/index.ts";
 import type { CheckPlot } from "./last-report.ts";
 import type { CheckReport, Report } from "./report.ts";
 
@@ -9,17 +9,29 @@ export interface PlotFile {
 	readonly svg: string;
 }
 
+export interface WithPlots {
+	readonly report: Report;
+	readonly files: readonly PlotFile[];
+	/** Those that could not be drawn. */
+	readonly missing: readonly CheckPlot[];
+}
+
 /** Draws the plots of a grading and names each in its check. */
 export async function withPlots(
 	report: Report,
 	plots: readonly CheckPlot[],
-): Promise<{ report: Report; files: PlotFile[] }> {
+): Promise<WithPlots> {
 	const files: PlotFile[] = [];
+	const missing: CheckPlot[] = [];
 	const draw = async (kata: string, check: CheckReport) => {
 		const found = plots.find((p) => p.kata === kata && p.check === check.id);
 		if (!found) return check;
 		const { language } = report;
-		const svg = await drawPlot(found.plot, { title: check.title, language });
+		const svg = await tryPlot(found.plot, { title: check.title, language });
+		if (svg === undefined) {
+			missing.push(found);
+			return check;
+		}
 		const name = `${kata.replace("/", "-")}-${check.id}.svg`;
 		files.push({ name, svg });
 		return { ...check, plots: [name] };
@@ -30,5 +42,5 @@ export async function withPlots(
 		for (const check of kata.checks) checks.push(await draw(kata.id, check));
 		katas.push({ ...kata, checks });
 	}
-	return { report: { ...report, katas }, files };
+	return { report: { ...report, katas }, files, missing };
 }

@@ -6,9 +6,11 @@ export type FaultKind =
 	// before the file runs
 	| "missing-file"
 	| "not-a-file" // a link, a folder, a device
+	| "unreadable" // no permission, a damaged disk
 	| "too-large"
 	| "syntax"
 	| "compile-timeout"
+	| "too-complex" // the compiler needs too much memory, or its answer is too long
 	| "forbidden-import"
 	// while it loads or is called
 	| "load" // threw at the top level

@@ -8,8 +8,27 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { compile } from "./compile/compile.ts";
 import { MAX_PROGRAM_BYTES, readProgram } from "./read-program.ts";
+
+/** What the system says when one of its calls is tried. */
+let refusal: { call: string; code: string } | undefined;
+vi.mock("node:fs", async (original) => {
+	const fs = await original<typeof import("node:fs")>();
+	const refusing =
+		<A extends unknown[], R>(name: string, call: (...args: A) => R) =>
+		(...args: A): R => {
+			if (refusal?.call !== name) return call(...args);
+			throw Object.assign(new Error(refusal.code), { code: refusal.code });
+		};
+	return {
+		...fs,
+		lstatSync: refusing("lstat", fs.lstatSync as (path: string) => unknown),
+		openSync: refusing("open", fs.openSync),
+		readSync: refusing("read", fs.readSync as (fd: number) => number),
+	};
+});
 
 const root = mkdtempSync(join(tmpdir(), "nine-steps-read-"));
 const outside = mkdtempSync(join(tmpdir(), "nine-steps-outside-"));
@@ -36,6 +55,14 @@ test("a file is read as text, with its path shown with forward slashes", () => {
 	expect(readProgram(root, "kata/full.ts").source).toHaveLength(
 		MAX_PROGRAM_BYTES,
 	);
+});
+
+test("a #! line is a comment of the same length: every other place stays", () => {
+	const source = "#!/usr/bin/env -S npx tsx `\nexport const a = 1;\n";
+	writeFileSync(at("kata", "script.ts"), source);
+	const read = readProgram(root, "kata/script.ts").source;
+	expect(read).toBe(source.replace("#!", "//"));
+	expect(compile({ file: "script.ts", source: read }).code).toContain("a = 1");
 });
 
 test("the root itself may be reached through a link", () => {
@@ -71,3 +98,26 @@ test.runIf(process.platform !== "win32")(
 		);
 	},
 );
+
+describe("what the system has against reading a file is the file's fault, in one sentence", () => {
+	test.each([
+		["a file of mode 000", "open", "EACCES", "unreadable"],
+		["a folder of mode 000", "lstat", "EACCES", "unreadable"],
+		["a damaged disk", "read", "EIO", "unreadable"],
+		["a folder that took its place", "read", "EISDIR", "not-a-file"],
+		["a link that took its place", "open", "ELOOP", "not-a-file"],
+		["a file that went away", "open", "ENOENT", "missing-file"],
+	])("%s", (_, call, code, kind) => {
+		refusal = { call, code };
+		expect(() => readProgram(root, "kata/a.ts")).toThrow(
+			expect.objectContaining({ name: "Fault", kind }),
+		);
+		refusal = undefined;
+	});
+
+	test("too many open files are nobody's file", () => {
+		refusal = { call: "open", code: "EMFILE" };
+		expect(() => readProgram(root, "kata/a.ts")).toThrow("EMFILE");
+		refusal = undefined;
+	});
+});

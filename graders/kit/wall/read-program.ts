@@ -7,6 +7,7 @@ import {
 	readSync,
 } from "node:fs";
 import { join } from "node:path";
+import { cleanText } from "./clean-text.ts";
 import { Fault } from "./fault.ts";
 
 /** Largest learner file, in bytes; solutions have 1 to 4 KiB. */
@@ -26,17 +27,45 @@ export interface Program {
  *
  * @param root  folder of the checkout, trusted
  * @param path  relative to `root`, forward slashes
- * @throws Fault missing-file, not-a-file (a link, folder or device anywhere below `root`) or too-large
+ * @throws Fault missing-file, not-a-file (a link, folder or device anywhere below `root`), unreadable or too-large
  */
 export function readProgram(root: string, path: string): Program {
 	const file = path.replaceAll("\\", "/");
 	const parts = file.split("/");
 	if (parts.some((part) => part === ".." || part === "" || part === "."))
 		throw new Fault("not-a-file", { file });
-	for (let depth = 1; depth < parts.length; depth++)
-		refuseLink(join(root, ...parts.slice(0, depth)), file);
 	const full = join(root, ...parts);
-	return { file, source: readBytes(full, file), path: full };
+	try {
+		for (let depth = 1; depth < parts.length; depth++)
+			refuseLink(join(root, ...parts.slice(0, depth)), file);
+		return { file, source: withoutHashbang(readBytes(full, file)), path: full };
+	} catch (error) {
+		throw error instanceof Fault ? error : faultOf(error, file);
+	}
+}
+
+/** `#!/usr/bin/env tsx` in the first line is no part of the program; as a comment it keeps its line. */
+const withoutHashbang = (source: string): string => source.replace(/^#!/, "//");
+
+/** What the system has against reading a file concerns that file, unless this process itself is out of something. */
+function faultOf(error: unknown, file: string): unknown {
+	const { code } = error as NodeJS.ErrnoException;
+	switch (code) {
+		case undefined:
+		case "EMFILE":
+		case "ENFILE":
+		case "ENOMEM":
+			return error;
+		case "ENOENT":
+		case "ENOTDIR":
+			return new Fault("missing-file", { file });
+		case "EISDIR":
+		case "ELOOP":
+		case "ENXIO":
+			return new Fault("not-a-file", { file });
+		default:
+			return new Fault("unreadable", { file, text: cleanText(code) });
+	}
 }
 
 /** A link could show the grader's own files under the learner's name. */

@@ -5,7 +5,7 @@ import { messages, singleLine } from "../language/index.ts";
 import { isPassed } from "../practice/index.ts";
 import { prettyKata } from "../report/pretty/pretty-kata.ts";
 import type { KataReport } from "../report/report.ts";
-import { withoutCommands } from "../report/without-commands.ts";
+import { withoutCommands } from "../wall/clean-text.ts";
 import { descendantsOf, endProcesses } from "./grader/processes.ts";
 import { frame } from "./screen/frame.ts";
 import { type Event, openKata, type State } from "./state/state.ts";

@@ -13,6 +13,7 @@ import {
 	normalMatrix,
 	property,
 } from "#kit";
+import { formatValue } from "#kit/compare/index.ts";
 import * as reference from "#solutions/step1-basics/01-neuron-threshold/neuron-threshold.ts";
 import { mistakes } from "./mistakes.ts";
 
@@ -60,7 +61,7 @@ const asked =
 	(act: Activation): Activation =>
 	(z) => {
 		if (typeof z !== "number")
-			throw new RangeError(`act(${JSON.stringify(z)}) ✗ act(z) ✓`);
+			throw new RangeError(`act(${formatValue(z)}) ✗ act(z) ✓`);
 		return act(z);
 	};
 

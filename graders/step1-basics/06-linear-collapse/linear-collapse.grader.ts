@@ -12,6 +12,7 @@ import {
 	property,
 	shaped,
 } from "#kit";
+import { formatValue } from "#kit/compare/index.ts";
 import * as reference from "#solutions/step1-basics/06-linear-collapse/linear-collapse.ts";
 import { mistakes } from "./mistakes.ts";
 
@@ -89,7 +90,7 @@ const guarded =
 			input.every((v) => typeof v === "number");
 		if (!fits)
 			throw new RangeError(
-				`f(${JSON.stringify(input)}) ✗ f([${["x₁", "x₂", "x₃", "x₄", "x₅"].slice(0, inputs).join(", ")}]) ✓`,
+				`f(${formatValue(input)}) ✗ f([${["x₁", "x₂", "x₃", "x₄", "x₅"].slice(0, inputs).join(", ")}]) ✓`,
 			);
 		return f(input);
 	};

@@ -20,6 +20,7 @@ import {
 	uniform,
 	within,
 } from "#kit";
+import { formatValue } from "#kit/compare/index.ts";
 import { fieldOver, type PlanePlot } from "#kit/plot/index.ts";
 import * as reference from "#solutions/step1-basics/09-gradient-descent/gradient-descent.ts";
 import { mistakes } from "./mistakes.ts";
@@ -102,7 +103,7 @@ const ofPoints =
 	(x: Vector): T => {
 		const isList = Array.isArray(x) || ArrayBuffer.isView(x);
 		if (isList && x.length === n) return f(Array.from(x));
-		throw new TypeError(`${name}(${isList ? `[${x}]` : String(x)})`);
+		throw new TypeError(`${name}(${formatValue(isList ? Array.from(x) : x)})`);
 	};
 
 const NEVER = Number.NEGATIVE_INFINITY;

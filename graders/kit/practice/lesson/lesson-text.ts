@@ -1,7 +1,7 @@
 import type { Colors } from "picocolors/types";
 import { plain, singleLine } from "../../language/index.ts";
 import { columnsOf, pad, wrap } from "../../report/layout.ts";
-import { withoutCommands } from "../../report/without-commands.ts";
+import { withoutCommands } from "../../wall/clean-text.ts";
 import { inlineSpans, type Span, type Style } from "./inline.ts";
 import { formulaText } from "./tex.ts";
 

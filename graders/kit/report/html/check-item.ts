@@ -36,7 +36,7 @@ ${commands(page, kata, check)}`;
 /** The smallest case, and what should have come of it; losses where no plot shows them. */
 function comparison(page: Page, kata: KataReport, check: CheckReport): Child {
 	const { say, lang, language } = page;
-	const drawn = plotsOf(page, kata, check).length > 0;
+	const drawn = plotsOf(page, kata, check).some(({ svg }) => svg);
 	const { source, difference } = check;
 	return facts([
 		[say.counterexample, code(check.counterexample)],
@@ -104,7 +104,8 @@ const plotsOf = ({ plots }: Page, kata: KataReport, check: CheckReport) =>
 
 /** Wider than a telephone: it scrolls in its frame, by keyboard too. */
 const plots = (page: Page, kata: KataReport, check: CheckReport): Markup[] =>
-	plotsOf(page, kata, check).map(
-		({ title, svg }) =>
-			markup`<figure tabindex="0" aria-label="${title}">${svg}</figure>`,
+	plotsOf(page, kata, check).map(({ title, svg }) =>
+		svg
+			? markup`<figure tabindex="0" aria-label="${title}">${svg}</figure>`
+			: markup`<p class="note">${page.own.noPlot(title)}</p>`,
 	);

@@ -1,4 +1,4 @@
-import { drawPlot, titleOf } from "../../plot/index.ts";
+import { titleOf, tryPlot } from "../../plot/index.ts";
 import type { CheckPlot } from "../last-report.ts";
 import type { Language } from "../report.ts";
 import { type Markup, trusted } from "./markup.ts";
@@ -8,7 +8,8 @@ export interface DrawnPlot {
 	readonly kata: string;
 	readonly check: string;
 	readonly title: string;
-	readonly svg: Markup;
+	/** Undefined for one that could not be drawn. */
+	readonly svg: Markup | undefined;
 }
 
 /** Draws the plots of a grading, in either language: 20 to 60 ms each. */
@@ -20,7 +21,12 @@ export const drawPlots = (
 		plots.map(async ({ kata, check, plot }) => {
 			// The check's own title stands above it in the page.
 			const title = titleOf(plot, language);
-			const svg = await drawPlot(plot, { title, language });
-			return { kata, check, title, svg: trusted(svg) };
+			const svg = await tryPlot(plot, { title, language });
+			return {
+				kata,
+				check,
+				title,
+				svg: svg === undefined ? undefined : trusted(svg),
+			};
 		}),
 	);

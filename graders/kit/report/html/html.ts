@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { exercisePath, lessonPath } from "../../catalog/index.ts";
+import { forLearners, seedNote } from "../for-learners.ts";
 import type { Report, Status } from "../report.ts";
 import { tally } from "../tally.ts";
 import { hasBegun, kataArticle } from "./kata-article.ts";
@@ -26,7 +27,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * and dark, for screen, screen reader and paper. It is well-formed XML as well, so
  * that a strict parser can prove that no text became markup.
  */
-export function html(report: Report, options: HtmlOptions): string {
+export function html(record: Report, options: HtmlOptions): string {
+	const report = forLearners(record);
 	const page = pageOf(report, options);
 	const title = page.say.points(report.points, report.maxPoints);
 	return `${markup`<!DOCTYPE html>
@@ -111,7 +113,7 @@ ${begun.map((kata) => kataArticle(page, kata))}</section>
 function footer({ say, own, gap }: Page, report: Report): Markup {
 	const facts = [
 		...(report.subject === "exercises" ? [] : [report.subject]),
-		say.seed(report.seed),
+		seedNote(report, say),
 		`${report.backend.name} ${report.backend.version}`,
 		say.wall[report.wall],
 	];

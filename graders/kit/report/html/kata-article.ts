@@ -1,7 +1,7 @@
 import { exercisePath, shortId, slugOf } from "../../catalog/index.ts";
 import { placeOf } from "../details.ts";
 import type { CheckReport, KataReport } from "../report.ts";
-import { failsAsOne, tally } from "../tally.ts";
+import { isToldAtOnce, tally } from "../tally.ts";
 import { checkItem } from "./check-item.ts";
 import { type Markup, markup } from "./markup.ts";
 import { anchor, mark, type Page, score } from "./page.ts";
@@ -40,7 +40,7 @@ ${place && markup`<p class="place">${page.say.at(place)}</p>`}`;
 
 /** In order, from simple to hard; those of a passed kata are folded. */
 function checks(page: Page, kata: KataReport): Markup | undefined {
-	if (kata.checks.length === 0 || failsAsOne(kata)) return undefined;
+	if (kata.checks.length === 0 || isToldAtOnce(kata)) return undefined;
 	const { passed, all } = tally(kata.checks);
 	const list = markup`<ol class="checks">
 ${kata.checks.map((check) => checkItem(page, kata, check))}</ol>`;

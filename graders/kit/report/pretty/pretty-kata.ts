@@ -3,7 +3,7 @@ import { plain, singleLine } from "../../language/index.ts";
 import { placeOf } from "../details.ts";
 import { cut } from "../layout.ts";
 import type { CheckReport, KataReport } from "../report.ts";
-import { failsAsOne, marks } from "../tally.ts";
+import { isToldAtOnce, marks } from "../tally.ts";
 import { commands } from "./commands.ts";
 import { kataHead } from "./kata-head.ts";
 import { type Page, paragraph } from "./page.ts";
@@ -29,7 +29,7 @@ export function prettyKata(
 		passed: options.alone ? kata.checks.flatMap((c) => checkLine(page, c)) : [],
 		failed: [...trouble(page, kata), ...checks(page, kata)],
 		unfinished: unfinished(page, kata, options.next),
-		error: failsAsOne(kata)
+		error: isToldAtOnce(kata)
 			? trouble(page, kata)
 			: [...trouble(page, kata), ...checks(page, kata)],
 	}[kata.status];

@@ -1,5 +1,6 @@
 import { exercisePath, lessonPath, stepNumber } from "../../catalog/index.ts";
 import { messages, singleLine } from "../../language/index.ts";
+import { seedNote } from "../for-learners.ts";
 import { columnsOf, cut, pad } from "../layout.ts";
 import type { KataReport, Report } from "../report.ts";
 import { tally } from "../tally.ts";
@@ -13,7 +14,7 @@ export function prettyTotal(page: Page, report: Report): string[] {
 	const nothing = report.katas.every(({ status }) => status === "unfinished");
 	const note = [
 		...(report.subject === "exercises" ? [] : [singleLine(report.subject)]),
-		say.seed(report.seed),
+		seedNote(report, say),
 		singleLine(`${report.backend.name} ${report.backend.version}`),
 		...(report.wall === "none" ? [] : [say.wall[report.wall]]),
 	].join(" · ");

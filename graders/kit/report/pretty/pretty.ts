@@ -1,8 +1,9 @@
 import colors from "picocolors";
 import { messages } from "../../language/index.ts";
+import { withoutCommands } from "../../wall/clean-text.ts";
+import { forLearners } from "../for-learners.ts";
 import type { FormatOptions } from "../format.ts";
 import type { Report } from "../report.ts";
-import { withoutCommands } from "../without-commands.ts";
 import type { Page } from "./page.ts";
 import { prettyKata } from "./pretty-kata.ts";
 import { prettyTotal } from "./pretty-total.ts";
@@ -11,7 +12,8 @@ const WIDTH = 100;
 const NARROWEST = 60;
 
 /** The report that a learner reads in the terminal. */
-export function pretty(report: Report, options: FormatOptions): string {
+export function pretty(record: Report, options: FormatOptions): string {
+	const report = forLearners(record);
 	const page: Page = {
 		columns: Math.max(NARROWEST, options.width ?? WIDTH),
 		paint: colors.createColors(options.color ?? false),

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { readEntry, writeEntry } from "../../cache.ts";
 import { cleanText } from "../clean-text.ts";
 import { Fault } from "../fault.ts";
+import { findTool } from "../launch/tools.ts";
 import type { Program } from "../read-program.ts";
 import { esbuildCommand } from "./esbuild-binary.ts";
 
@@ -14,6 +15,15 @@ const { version } = createRequire(import.meta.url)("esbuild/package.json") as {
 
 /** Milliseconds for one file; 6 are usual. 30 000 opening braces take esbuild more than 30 s. */
 export const COMPILE_MS = 3000;
+
+/**
+ * Data that esbuild may have in memory. 64 KiB of text take it up to 300 MB (quoted texts
+ * added up), and an enum of 1.5 kB, every member twice the one before, all there is.
+ */
+const MEMORY_BYTES = 536_870_912;
+
+/** Longest answer. 64 KiB of text give up to 0.6 MB; 3600 nested ifs 26 MB, of indentation. */
+export const OUTPUT_BYTES = 4 << 20;
 
 /** JavaScript in strict mode that leaves its exports in `__exports`, and its map back. */
 export interface Transformed {
@@ -29,6 +39,8 @@ export const FLAGS: readonly string[] = [
 	"--format=iife",
 	"--global-name=__exports",
 	"--target=es2022",
+	// What a text hides from the search for imports comes out as a call of `require`, which knows the helpers only.
+	"--supported:dynamic-import=false",
 	"--tsconfig-raw={}",
 	"--charset=utf8",
 	"--log-level=error",
@@ -49,7 +61,7 @@ const CACHE = fileURLToPath(
 
 /**
  * TypeScript to JavaScript, once for each text.
- * @throws Fault syntax or compile-timeout
+ * @throws Fault syntax, compile-timeout or too-complex
  */
 export function transform(program: Program): Transformed {
 	const key = createHash("sha256")
@@ -64,26 +76,41 @@ export function transform(program: Program): Transformed {
 
 /** In a process that can be killed: a text that esbuild chokes on costs its deadline, no more. */
 function transformNow({ file, source }: Program): Transformed {
-	const [command, ...args] = esbuildCommand() as [string, ...string[]];
+	const [command, ...args] = [...memoryLimit(), ...esbuildCommand()];
 	const { status, stdout, stderr, error } = spawnSync(
-		command,
+		command as string,
 		[...args, ...FLAGS],
 		{
 			input: source,
 			timeout: COMPILE_MS,
 			killSignal: "SIGKILL",
-			maxBuffer: 8 << 20,
+			maxBuffer: OUTPUT_BYTES,
 			encoding: "utf8",
 			cwd: process.platform === "win32" ? undefined : "/",
-			env: {},
+			// Asks Go's collector to stay below the limit before it is reached.
+			env: { GOMEMLIMIT: String(0.75 * MEMORY_BYTES) },
 		},
 	);
-	if ((error as NodeJS.ErrnoException | undefined)?.code === "ETIMEDOUT")
+	const { code } = (error ?? {}) as NodeJS.ErrnoException;
+	if (code === "ETIMEDOUT")
 		throw new Fault("compile-timeout", { file, limit: COMPILE_MS });
-	if (error !== undefined) throw error;
-	if (status !== 0) throw syntaxFault(file, stderr);
+	if (code === "ENOBUFS") throw new Fault("too-complex", { file });
+	// EPIPE: it ended before it had read the text. Its status says why.
+	if (error !== undefined && code !== "EPIPE") throw error;
+	if (status !== 0) throw complaint(file, stderr);
 	return transformed(stdout);
 }
+
+/** Linux alone keeps such a limit for memory that is mapped, as Go's is. */
+export function memoryLimit(): string[] {
+	const shell = process.platform === "linux" ? findTool("sh") : undefined;
+	return shell ? [shell, "-c", LIMITED, "sh"] : [];
+}
+
+// Where a lower limit is in force already this one cannot be set, and need not be: a
+// shell goes on after a test in a subshell, unlike prlimit, and costs 1 ms as well.
+const KIB = MEMORY_BYTES / 1024;
+const LIMITED = `(ulimit -d ${KIB}) 2>/dev/null && ulimit -d ${KIB}; ulimit -c 0; exec "$@"`;
 
 /** What esbuild printed, as code and map. */
 export const transformed = (output: string): Transformed => ({
@@ -91,9 +118,11 @@ export const transformed = (output: string): Transformed => ({
 	map: Buffer.from(MAP.exec(output)?.[1] ?? "", "base64").toString(),
 });
 
-function syntaxFault(file: string, report: string): Fault {
-	const [, text = "the file cannot be read", line, column] =
-		ERROR.exec(report) ?? [];
+/** An error that esbuild reports is one of the text; an end without a report is esbuild's own. */
+function complaint(file: string, report: string): Fault {
+	const found = ERROR.exec(report);
+	if (found === null) return new Fault("too-complex", { file });
+	const [, text = "", line, column] = found;
 	return new Fault("syntax", {
 		file,
 		text: cleanText(text),

@@ -25,6 +25,8 @@ export class FunctionTable implements FunctionPort {
 
 	fromChild(id: number): AnyFunction {
 		const handle: AnyFunction = (...args) => this.invoke(id, args);
+		// Written into a sentence it is a function, not the text of this file.
+		Object.defineProperty(handle, "toString", { value: () => "ƒ" });
 		this.#childNumbers.set(handle, id);
 		return handle;
 	}

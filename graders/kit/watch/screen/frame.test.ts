@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import colors from "picocolors";
 import { describe, expect, test } from "vitest";
+import { expectHarmless, HOSTILE } from "../../report/hostile-text.fixture.ts";
 import { columnsOf } from "../../report/layout.ts";
 import { check } from "../../report/sample-report.ts";
 import type { Event, State } from "../state/state.ts";
@@ -155,6 +156,30 @@ test("nothing of a learner's file acts on the terminal", () => {
 	const shown = text(play(sampleState(), diff).state);
 	expect(shown).not.toContain("\u001b");
 	expect(shown).toContain("- evil");
+});
+
+test("nothing of what a program says or returns acts on the terminal or hides", () => {
+	const text = HOSTILE.join("\n");
+	const bad = check({
+		status: "failed",
+		points: 0,
+		title: text,
+		message: text,
+		expected: text,
+		received: text,
+		counterexample: text,
+	});
+	const whole = { title: text, message: text, log: HOSTILE };
+	for (const language of ["en", "zh"] as const)
+		for (const status of ["failed", "error"] as const) {
+			const kata = sampleKata([bad], { ...whole, status });
+			const start = sampleState({
+				language,
+				size: { columns: 100, rows: 200 },
+			});
+			const lines = frame(play(start, graded(kata)).state);
+			for (const line of lines) expectHarmless(line.trimStart());
+		}
 });
 
 test("lines that do not fit are counted", () => {
