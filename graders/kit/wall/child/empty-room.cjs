@@ -12,7 +12,7 @@
 		"tcp_wrap pipe_wrap udp_wrap cares_wrap tls_wrap http_parser js_stream js_udp_wrap quic",
 		"process_wrap spawn_sync process_methods credentials signal_wrap tty_wrap stream_wrap os",
 		"worker messaging v8 internal_only_v8 heap_utils inspector report profiler trace_events",
-		"contextify builtins module_wrap modules cjs_lexer sea crypto mksnapshot serdes watchdog",
+		"contextify builtins module_wrap modules cjs_lexer sea mksnapshot serdes watchdog",
 	]
 		.join(" ")
 		.split(" ");
