@@ -141,8 +141,11 @@ export class Refuted extends Error {
 const FATAL: ReadonlySet<FaultKind> = new Set([
 	"timeout",
 	"budget",
+	"kata-budget",
+	"run-budget",
 	"memory",
 	"crash",
+	"too-big",
 	"protocol",
 	"unfinished",
 	"missing-export",
