@@ -142,7 +142,6 @@ const FATAL: ReadonlySet<FaultKind> = new Set([
 	"timeout",
 	"budget",
 	"kata-budget",
-	"run-budget",
 	"memory",
 	"crash",
 	"too-big",

@@ -1,0 +1,47 @@
+import type { Fault } from "../fault.ts";
+import {
+	HOPELESS_LOSSES,
+	PATIENT_TIMEOUTS,
+	SECOND_CHANCE_MS,
+} from "../launch/limits.ts";
+
+/**
+ * What a session has learnt about the functions of its program by losing the process to
+ * them: a timeout, memory, a crash. An honest program loses none, so nothing here
+ * changes its verdict; a hopeless one is not waited for in every check.
+ */
+export class Losses {
+	readonly #returned = new Set<string>();
+	readonly #slow = new Set<string>();
+	readonly #lost = new Map<string, { count: number; first: Fault }>();
+	#timeouts = 0;
+
+	/** The function gave an answer, or threw: it does come back. */
+	returned(name: string | undefined): void {
+		if (name !== undefined) this.#returned.add(name);
+	}
+
+	/** @param name undefined for a function that the program had returned */
+	lost(name: string | undefined, fault: Fault): void {
+		if (fault.kind === "timeout") this.#timeouts++;
+		if (name === undefined) return;
+		if (fault.kind === "timeout") this.#slow.add(name);
+		const { count, first } = this.#lost.get(name) ?? { count: 0, first: fault };
+		this.#lost.set(name, { count: count + 1, first });
+	}
+
+	/** Milliseconds that a call may take for what came before it. */
+	patience(name: string | undefined): number {
+		const isShort =
+			this.#timeouts >= PATIENT_TIMEOUTS ||
+			(name !== undefined && this.#slow.has(name));
+		return isShort ? SECOND_CHANCE_MS : Number.POSITIVE_INFINITY;
+	}
+
+	/** The fault that calling it once more would end in, as far as anybody can tell. */
+	hopeless(name: string | undefined): Fault | undefined {
+		if (name === undefined || this.#returned.has(name)) return undefined;
+		const lost = this.#lost.get(name);
+		return lost && lost.count >= HOPELESS_LOSSES ? lost.first : undefined;
+	}
+}
