@@ -30,10 +30,14 @@ export class Losses {
 		this.#lost.set(name, { count: count + 1, first });
 	}
 
-	/** Milliseconds that a call may take for what came before it. */
-	patience(name: string | undefined): number {
+	/**
+	 * Milliseconds that a call may take for what came before it.
+	 *
+	 * @param isAsked whether the caller said how long to wait: then other functions do not count
+	 */
+	patience(name: string | undefined, isAsked = false): number {
 		const isShort =
-			this.#timeouts >= PATIENT_TIMEOUTS ||
+			(this.#timeouts >= PATIENT_TIMEOUTS && !isAsked) ||
 			(name !== undefined && this.#slow.has(name));
 		return isShort ? SECOND_CHANCE_MS : Number.POSITIVE_INFINITY;
 	}

@@ -74,12 +74,11 @@ export class ProcessSession implements Session {
 	): unknown {
 		if (this.#closed) throw new Error("this session is closed");
 		this.clock?.check(this.#details(name));
+		this.#left(name);
 		const hopeless = this.#losses.hopeless(name);
 		if (hopeless) throw hopeless;
-		if (this.#conversation === undefined || this.#conversation.channel.dead) {
-			this.#left(name);
+		if (this.#conversation === undefined || this.#conversation.channel.dead)
 			this.#load();
-		}
 		const watch = this.#watch(name, limits.callMs);
 		try {
 			const value = work(this.#conversation as Conversation, watch);
@@ -94,11 +93,9 @@ export class ProcessSession implements Session {
 		}
 	}
 
-	#watch(
-		name: string | undefined,
-		callMs = this.plan.limits.callMs,
-	): Stopwatch {
-		const patience = this.#losses.patience(name);
+	#watch(name: string | undefined, asked: number | undefined): Stopwatch {
+		const callMs = asked ?? this.plan.limits.callMs;
+		const patience = this.#losses.patience(name, asked !== undefined);
 		return new Stopwatch(Math.min(this.#left(name), callMs, patience));
 	}
 
