@@ -151,7 +151,9 @@ const FATAL: ReadonlySet<FaultKind> = new Set([
 ]);
 
 /** Whether there is no point in trying another case. */
-export const isFatal = (outcome: Outcome | undefined): boolean =>
+export const isFatal = (
+	outcome: Pick<Outcome, "problem"> | undefined,
+): boolean =>
 	outcome?.problem instanceof Fault && FATAL.has(outcome.problem.kind);
 
 /** Runs a law; a subject that breaks instead of answering becomes an outcome too. */

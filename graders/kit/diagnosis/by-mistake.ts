@@ -23,7 +23,8 @@ export function mistakeBehind<S extends object>(
 	mistakes: readonly Mistake<S>[],
 ): Mistake<S> | undefined {
 	const [smallest, ...others] = failure.again;
-	if (!smallest) return undefined;
+	// No listed mistake ends its process: trying them all would take seconds and tell nothing.
+	if (!smallest || isFatal(failure)) return undefined;
 	const candidates = mistakes.filter((mistake) => {
 		const outcome = attempt(smallest, programOf(reference, mistake));
 		return outcome?.problem && isLike(failure.received, outcome);
