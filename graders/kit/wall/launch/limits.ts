@@ -41,12 +41,13 @@ export const DEFAULTS: Limits = {
 /** Milliseconds for a function that has already timed out once: one endless loop must not cost every check 2 s. */
 export const SECOND_CHANCE_MS = 250;
 
-/** After so many timeouts in a kata no function gets more than a second chance: five endless loops must not cost 10 s. */
+/** After so many functions of a kata timed out, no other gets more than a second chance: five endless loops must not cost 10 s. */
 export const PATIENT_TIMEOUTS = 2;
 
 /**
- * A function that has ended its process so often, and has never once returned, is not
- * called again: it would be waited for, and its process started anew, for every check.
+ * A function that has timed out, filled the memory, crashed or given too much so often,
+ * and has never once answered, is not called again: it would be waited for, and its
+ * process started anew, for every check.
  */
 export const HOPELESS_LOSSES = 2;
 

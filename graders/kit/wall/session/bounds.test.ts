@@ -24,6 +24,21 @@ describe("functions that do not return", () => {
 		expect(calls[2].ms + calls[3].ms).toBeLessThan(50);
 	});
 
+	test("an answer that is too big is made twice at most", () => {
+		const session = openSession(
+			program(
+				"let calls = 0; export const big = () => { calls++; return new Array(1e6).fill(0); }; export const count = () => calls;",
+			),
+			{ wall, callMs: 20_000, budgetMs: 60_000 },
+		);
+		const results = [1, 2, 3, 4].map(() =>
+			outcome(() => session.call("big", [])),
+		);
+		expect(results).toEqual(Array(4).fill("fault: too-big"));
+		expect(session.call("count", [])).toBe(2);
+		session.close();
+	});
+
 	test("one that loops for some inputs is called for the others", () => {
 		const session = openSession(
 			program("export const f = (x) => { while (x > 1); return x; };"),

@@ -12,7 +12,13 @@ describe("patience", () => {
 		expect([losses.patience("f"), losses.patience("g")]).toEqual([250, ALWAYS]);
 	});
 
-	test("after two timeouts every function gets 250 ms, those without a name too", () => {
+	test("one function that times out again and again is still one", () => {
+		const losses = new Losses();
+		for (let i = 0; i < 3; i++) losses.lost("f", timeout());
+		expect(losses.patience("g")).toBe(ALWAYS);
+	});
+
+	test("after two functions every one gets 250 ms, those without a name too", () => {
 		const losses = new Losses();
 		losses.lost("f", timeout());
 		losses.lost(undefined, timeout());

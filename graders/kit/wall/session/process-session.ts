@@ -8,7 +8,7 @@ import type { Session } from "../session.ts";
 import type { GradingClock } from "./clock.ts";
 import { CallbackFailed, Conversation } from "./conversation.ts";
 import { faultOf, ProgramFailed } from "./failure.ts";
-import { Losses } from "./losses.ts";
+import { isLoss, Losses } from "./losses.ts";
 import type { ChildPlan, startChild } from "./start.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -85,8 +85,10 @@ export class ProcessSession implements Session {
 			this.#losses.returned(name);
 			return value;
 		} catch (error) {
-			if (error instanceof ProgramFailed) this.#losses.returned(name);
-			throw this.#faultOf(error, watch, name);
+			const fault = this.#faultOf(error, watch, name);
+			if (isLoss(fault)) this.#losses.lost(name, fault);
+			else if (error instanceof ProgramFailed) this.#losses.returned(name);
+			throw fault;
 		} finally {
 			this.#spent += watch.used;
 			this.clock?.overdue();
@@ -175,17 +177,7 @@ export class ProcessSession implements Session {
 		if (!(error instanceof ChannelLost)) return error;
 		if (error.reason === "oversize")
 			return fault("too-big", { limit: this.plan.limits.frameBytes });
-		const lost = this.#lossOf(error, watch, fault);
-		this.#losses.lost(name, lost);
-		return lost;
-	}
-
-	#lossOf(
-		{ reason }: ChannelLost,
-		watch: Stopwatch,
-		fault: (kind: FaultKind, more?: FaultDetails) => Fault,
-	): Fault {
-		if (reason === "ended") return fault(this.#causeOfDeath());
+		if (error.reason === "ended") return fault(this.#causeOfDeath());
 		const { budgetMs } = this.plan.limits;
 		return this.#spent + watch.used >= budgetMs
 			? fault("budget", { limit: budgetMs })
