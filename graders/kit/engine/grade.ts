@@ -4,6 +4,7 @@ import type { KataEntry } from "../catalog/index.ts";
 import type { CheckPlot } from "../report/last-report.ts";
 import type { Report } from "../report/report.ts";
 import { openTfjs } from "../tfjs/index.ts";
+import { unhurried } from "../wall/index.ts";
 import { runMs } from "../wall/launch/limits.ts";
 import type { GradingOptions } from "./options.ts";
 import { gradersProject } from "./project.ts";
@@ -30,7 +31,7 @@ export async function grade(
 	const asked = {
 		...options,
 		backend: backend.name,
-		runMs: runMs(katas.length),
+		runMs: unhurried(runMs(katas.length)),
 	};
 	const { collectorOf } = await inRounds(katas, (some, notTried) =>
 		gradeRound(some, { ...asked, ...(notTried && { notTried }) }),

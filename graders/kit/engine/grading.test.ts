@@ -15,6 +15,11 @@ vi.mock("../wall/launch/limits.ts", async (original) => ({
 	KATA_MS: 2000,
 }));
 
+// The budget as it is where nobody else wants the processors.
+vi.mock("../wall/session/unhurried.ts", () => ({
+	unhurried: (ms: number) => ms,
+}));
+
 afterEach(closeWalls);
 
 const home = fileURLToPath(new URL("../../..", import.meta.url));

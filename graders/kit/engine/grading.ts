@@ -20,9 +20,10 @@ import {
 	readProgram,
 	type SharedTime,
 	type Transformed,
+	unhurried,
 	warm,
 } from "../wall/index.ts";
-import { KATA_MS } from "../wall/launch/limits.ts";
+import { DEFAULTS, KATA_MS } from "../wall/launch/limits.ts";
 import type { Session } from "../wall/session.ts";
 import type { GradingOptions } from "./options.ts";
 
@@ -55,7 +56,7 @@ export function openGrading(
 	prepared?: Preparation,
 ): Grading {
 	const clock = new GradingClock({
-		kataMs: KATA_MS,
+		kataMs: unhurried(KATA_MS),
 		shared: inThisRun,
 		now: () => performance.now(),
 	});
@@ -125,7 +126,11 @@ function openAnswer(
 		if (wall !== "none" && !prepared) queueMicrotask(() => warm(wall));
 		const program =
 			prepared?.program ?? readProgram(root, answerPath(id, subject));
-		return openSession(compile(program, prepared), { wall, clock });
+		return openSession(compile(program, prepared), {
+			wall,
+			clock,
+			budgetMs: unhurried(DEFAULTS.budgetMs),
+		});
 	} catch (error) {
 		if (error instanceof Fault) return error;
 		throw error;

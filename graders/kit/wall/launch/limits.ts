@@ -4,7 +4,7 @@ export interface Limits {
 	readonly callMs: number;
 	/** Milliseconds for the top level of a program. */
 	readonly loadMs: number;
-	/** Milliseconds for all calls of a session, and for loading the program again after a death. */
+	/** Milliseconds for all calls of a session, and for loading the program again after a death; more where processors are short (`unhurried`). */
 	readonly budgetMs: number;
 	/** MiB of V8 heap. */
 	readonly heapMb: number;
@@ -53,7 +53,8 @@ export const HOPELESS_LOSSES = 2;
 
 /**
  * Milliseconds for grading one kata, the grader's own work included. The solutions take
- * 0.1 to 1 s, and 3 s where eight programs share two processors.
+ * 0.1 to 1 s, and 3 s where eight programs share two processors. It is made longer
+ * there (`unhurried`), and so is the next.
  */
 export const KATA_MS = 20_000;
 
