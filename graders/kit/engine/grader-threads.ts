@@ -14,6 +14,9 @@ import { GRADER_HEAP_MB } from "../wall/launch/limits.ts";
  * without it a thread takes what the machine gives. And a death is told once: vitest's
  * own thread tells an error, then its exit, which nobody listens to any more, and that
  * ends the process with every other kata's report.
+ *
+ * A full thread can end alone while it asks for pieces below 16 MB, as answers of 1 MiB
+ * do. A larger piece at once ends the process: V8 has no room left to say no.
  */
 export const graderThreads: PoolRunnerInitializer = {
 	name: "grader-threads",

@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from "node:os";
 
 /** A budget grows this much at most: what hangs must end on any machine. */
-const MOST = 3;
+const MOST = 2;
 
 /**
  * A budget for this machine as it is now, in whole seconds. Where more programs want to
