@@ -6,8 +6,8 @@ const MOST = 2;
 /**
  * A budget for this machine as it is now, in whole seconds. Where more programs want to
  * run than there are processors, each gets a share, and an honest kata takes as many
- * times longer: on two processors at a load of 15 the slowest solution took 10 s in place
- * of 0.9. Windows does not tell its load.
+ * times longer: at low priority beside 15 others on two processors a solution took over 10 s
+ * in place of 0.8. Windows does not tell its load.
  *
  * @param ms what is enough where nobody else wants the processors
  */
