@@ -89,3 +89,87 @@ describe.each(["en", "zh"] as const)(
 		});
 	},
 );
+
+/** A program whose functions all have one body. */
+const everyExport = (names: string, body: string): string =>
+	names
+		.split(" ")
+		.map((name) => `export function ${name}(): any { ${body} }`)
+		.join("\n");
+
+/** Answers that are dear to look at, and programs that take all the time they are given. */
+const dear = {
+	logistic: everyExport(
+		"sigmoid logit sigmoidGradFromA",
+		"return Array.from({ length: 1_900_000 }, () => ({}));",
+	),
+	bce: everyExport(
+		"bce bceWithLogits bceGradZ",
+		"const o: any = {}; for (let i = 0; i < 400_000; i++) o['k' + i] = 0; return o;",
+	),
+	softmax: everyExport(
+		"softmax logSoftmax softmaxVjp",
+		"return 'x'.repeat(8_000_000);",
+	),
+	"softmax-ce": everyExport(
+		"oneHot ceLoss ceGradZ",
+		"const start = Date.now(); while (Date.now() - start < 1900); return 0;",
+	),
+	"tanh-classifier": everyExport(
+		"tanhLoss tanhLossGradZ tanhPredict",
+		"for (;;);",
+	),
+};
+
+describe("answers that cost the grader more than the program", () => {
+	let report: Report & { code: number | null };
+	let remove: () => void;
+	let ms: number;
+	beforeAll(() => {
+		const made = submission(dear);
+		remove = made.remove;
+		const start = performance.now();
+		report = grade(["step3", "--submission", made.root]);
+		ms = performance.now() - start;
+	});
+	afterAll(() => remove());
+
+	const kata = (slug: string): KataReport =>
+		report.katas.find(({ id }) => id.endsWith(`-${slug}`)) as KataReport;
+
+	// 20 s on two idle processors. With 400 000 keys written out in full one kata took 261 s.
+	test("end in time, with points missing", () => {
+		expect(report.code).toBe(1);
+		expect(ms).toBeLessThan(150_000);
+	});
+
+	test("every kata has its report, and those beside them every point", () => {
+		expect(report.katas).toHaveLength(8);
+		for (const { id, points, maxPoints, checks } of report.katas) {
+			const all = checks.reduce((sum, check) => sum + check.maxPoints, 0);
+			expect(maxPoints).toBe(all);
+			const isDear = Object.keys(dear).some((slug) => id.endsWith(`-${slug}`));
+			expect(points).toBe(isDear ? 0 : maxPoints);
+		}
+	});
+
+	// On a crowded machine making such an answer takes longer than its 2 s.
+	test.each([
+		["logistic", /sigmoid (returned too much data|did not return)/],
+		["bce", /bce (returned too much data|did not return)/],
+		["softmax", /softmax (returned too much data|did not return)/],
+		["tanh-classifier", /did not return within 2 s/],
+	])("%s is told what happened in one sentence", (slug, sentence) => {
+		expect(kata(slug).status).toBe("failed");
+		expect(kata(slug).checks.map(({ message }) => message)).toContainEqual(
+			expect.stringMatching(sentence),
+		);
+	});
+
+	test("two deadlines are waited for in a kata, not one for each check", () => {
+		const waited = kata("tanh-classifier").checks.filter(
+			({ durationMs }) => durationMs > 1900,
+		);
+		expect(waited.length).toBeLessThanOrEqual(3);
+	});
+});

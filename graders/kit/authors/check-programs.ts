@@ -4,7 +4,8 @@ import type { Exports } from "../kata/kata.ts";
 import type { CheckReport } from "../report/report.ts";
 import { behindWall } from "../subject/behind-wall.ts";
 import type { BackendName } from "../tfjs/index.ts";
-import { compile, openSession } from "../wall/index.ts";
+import { compile, openSession, unhurried } from "../wall/index.ts";
+import { DEFAULTS } from "../wall/launch/limits.ts";
 import type { Finding } from "./finding.ts";
 import { type Earlier, gradeProgram, nothingEarlier } from "./grade-program.ts";
 import type { Rooms } from "./kata-rooms.ts";
@@ -121,7 +122,10 @@ function gradeFile({ home, entry, kata, read }: Rooms): Grade {
 		const source = list
 			? materialise(home, entry, list, id, Object.keys(kata.reference))
 			: (read(file) ?? "");
-		const session = openSession(compile({ file, source }), { wall: "process" });
+		const session = openSession(compile({ file, source }), {
+			wall: "process",
+			budgetMs: unhurried(DEFAULTS.budgetMs),
+		});
 		try {
 			return await gradeProgram(
 				kata,

@@ -29,6 +29,8 @@ export interface Environment {
 	readonly tensorflow: Pick<Tfjs, "run" | "backend">;
 	/** Recalls an expensive oracle's answer by the hash of its question. */
 	recall<T>(question: unknown, compute: () => Promise<T>): Promise<T>;
+	/** Milliseconds from an arbitrary start. Without it no time is short. */
+	readonly now?: () => number;
 }
 
 export interface Attempt<S> {

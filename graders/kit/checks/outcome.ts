@@ -141,15 +141,19 @@ export class Refuted extends Error {
 const FATAL: ReadonlySet<FaultKind> = new Set([
 	"timeout",
 	"budget",
+	"kata-budget",
 	"memory",
 	"crash",
+	"too-big",
 	"protocol",
 	"unfinished",
 	"missing-export",
 ]);
 
 /** Whether there is no point in trying another case. */
-export const isFatal = (outcome: Outcome | undefined): boolean =>
+export const isFatal = (
+	outcome: Pick<Outcome, "problem"> | undefined,
+): boolean =>
 	outcome?.problem instanceof Fault && FATAL.has(outcome.problem.kind);
 
 /** Runs a law; a subject that breaks instead of answering becomes an outcome too. */

@@ -1,8 +1,10 @@
+import { isInProcess } from "../subject/in-process.ts";
 import type { Outcome } from "./outcome.ts";
 
 /**
- * Keeps outcomes by subject, for one seed (and backend). While a grader is proved,
- * every mistake is held against every other on the same long training; once is enough.
+ * Keeps the outcomes of trusted programs, for one seed (and backend). While a grader is
+ * proved, every mistake is held against every other on the same long training; once is
+ * enough. An answer from behind a wall is asked for once, and may be large: it is not kept.
  */
 export function rememberOutcomes<S>() {
 	const outcomesOf = keepLast(
@@ -11,6 +13,7 @@ export function rememberOutcomes<S>() {
 	return (key: string | number, law: (subject: S) => Outcome) => {
 		const outcomes = outcomesOf(key);
 		return (subject: S): Outcome => {
+			if (!isInProcess(subject)) return law(subject);
 			const known = outcomes.get(subject as object);
 			if (known) return known;
 			const outcome = law(subject);

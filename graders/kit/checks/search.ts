@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { SHRINK_MS } from "../wall/launch/limits.ts";
 import type { Environment, Failure } from "./check.ts";
 import { isFatal, type Outcome, outcomeOf } from "./outcome.ts";
 import { keepLast, rememberOutcomes } from "./remember.ts";
@@ -39,17 +40,24 @@ function search<S, C extends object>(
 	environment: Environment,
 	others: (seed: number) => Failure<S>["again"],
 ): Failure<S> | null {
-	const witnesses: Witness<C>[] = [];
+	// Fast-check shrinks towards the last case that failed. The answers before it may be
+	// large: two hundred of 10 MB once took the grader to 4 GB.
+	let smallest: Witness<C> | undefined;
+	let failures = 0;
 	let defect: unknown; // an error of the check itself, never the learner's
+	const { now = () => 0 } = environment;
+	let shrinkUntil = Number.POSITIVE_INFINITY;
 	const isOver = () =>
-		witnesses.length > MAX_SHRINKS || isFatal(witnesses.at(-1)?.outcome);
+		failures > MAX_SHRINKS || now() > shrinkUntil || isFatal(smallest?.outcome);
 	const result = fc.check(
 		fc.property(given, (example) => {
 			if (isOver()) return true;
 			try {
 				const attempt = outcomeOf(() => outcome(subject, example));
-				if (attempt.problem) witnesses.push({ example, outcome: attempt });
-				return !attempt.problem;
+				if (!attempt.problem) return true;
+				if (failures++ === 0) shrinkUntil = now() + SHRINK_MS;
+				smallest = { example, outcome: attempt };
+				return false;
 			} catch (error) {
 				if (error instanceof Resample) fc.pre(false);
 				defect = error;
@@ -66,21 +74,20 @@ function search<S, C extends object>(
 	);
 	if (defect) throw defect;
 	if (!result.failed) return null;
-	// fast-check shrinks towards the last case that failed.
-	const smallest = witnesses.at(-1);
-	if (!smallest?.outcome.problem)
+	const found = smallest as Witness<C> | undefined;
+	if (!found?.outcome.problem)
 		throw new Error(
 			`${id}: more than one case in five had to be drawn again, for a kink or a gradient of 0. Draw other inputs.`,
 		);
 	return {
-		problem: smallest.outcome.problem,
-		received: smallest.outcome.received,
-		inputs: show(smallest.example),
+		problem: found.outcome.problem,
+		received: found.outcome.received,
+		inputs: show(found.example),
 		...(result.counterexamplePath && {
 			path: shortPath(result.counterexamplePath),
 		}),
 		again: [
-			(other) => outcome(other, smallest.example),
+			(other) => outcome(other, found.example),
 			...others(environment.seed),
 		],
 	};

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, describe as suite, test } from "vitest";
-import { compare, describe, float64, formatValue } from "./index.ts";
+import { compare, describe, float64, formatValue, shapeOf } from "./index.ts";
 
 const kindOf = (received: unknown, expected: unknown) =>
 	compare(received, expected, float64)?.kind;
@@ -118,4 +119,78 @@ suite("formatValue", () => {
 		expect(long.length).toBeLessThanOrEqual(96);
 		expect(long).toMatch(/^\[0\.5, 1\.5.*…\]$/);
 	});
+
+	test("what fits is shown whole: names, strings, functions, nothing at all", () => {
+		const value = {
+			W: [[1]],
+			name: 'a "b"',
+			f: () => 1,
+			none: [null, undefined],
+		};
+		expect(formatValue(value)).toBe(
+			String.raw`{ W: [[1]], name: "a \"b\"", f: ƒ, none: [null, undefined] }`,
+		);
+		expect([formatValue({}), formatValue([])]).toEqual(["{  }", "[]"]);
+	});
+
+	// Written whole, up to eight times over, each of these took seconds to minutes.
+	test.each([
+		["keys", () => Object.fromEntries(numbered(200_000)), "{ k0: 0, k1: 1, "],
+		["a long name", () => ({ ["x".repeat(5e7)]: 1 }), "{ xxxx"],
+		["a long string", () => "x".repeat(5e7), '"xxxx'],
+		["a string that escaping lengthens", () => "\n".repeat(5e7), '"\\n\\n'],
+		["a long list", () => new Array(1e7).fill(0.5), "[0.5, 0.5, "],
+		[
+			"many lists",
+			() => Array.from({ length: 1e6 }, () => [[]]),
+			"[[[]], [[]], ",
+		],
+		["a bush of 10^14 leaves", () => bush(14), "[[[["],
+		["a list that holds itself", () => holdsItself(), "[[[["],
+	])("%s cost what is shown of them", (_, make, beginning) => {
+		const value = make();
+		const start = performance.now();
+		const text = formatValue(value);
+		expect(performance.now() - start).toBeLessThan(2000);
+		expect(text.length).toBeLessThanOrEqual(96);
+		expect(text.startsWith(beginning)).toBe(true);
+		expect(text).toContain("…");
+	});
+
+	test("the first characters are those of the whole text", () => {
+		fc.assert(
+			fc.property(
+				fc.anything(),
+				fc.integer({ min: 1, max: 40 }),
+				(value, width) => {
+					const whole = formatValue(value, Number.POSITIVE_INFINITY);
+					const text = formatValue(value, width);
+					if (whole.length <= width) expect(text).toBe(whole);
+					else expect(text.length).toBeLessThanOrEqual(width);
+				},
+			),
+		);
+	});
 });
+
+suite("shapeOf", () => {
+	test("ends for a list that holds itself", () => {
+		expect(shapeOf(holdsItself()).length).toBeLessThan(100);
+	});
+});
+
+const numbered = (count: number) =>
+	Array.from({ length: count }, (_, i) => [`k${i}`, i] as const);
+
+/** Ten branches on every level, each level the same list. */
+function bush(levels: number): unknown {
+	let value: unknown = 0.5;
+	for (let i = 0; i < levels; i++) value = new Array(10).fill(value);
+	return value;
+}
+
+function holdsItself(): unknown[] {
+	const list: unknown[] = [];
+	list.push(list, 1);
+	return list;
+}

@@ -1,6 +1,16 @@
+/** More levels than any tensor has; a list that holds itself has no end of them. */
+const MOST_LEVELS = 32;
+
 /** Sizes of a nested array along its first elements: `[[1, 2, 3]]` is `[1, 3]`, a number `[]`. */
 export function shapeOf(value: unknown): number[] {
-	return Array.isArray(value) ? [value.length, ...shapeOf(value[0])] : [];
+	const shape: number[] = [];
+	for (
+		let at = value;
+		Array.isArray(at) && shape.length < MOST_LEVELS;
+		at = at[0]
+	)
+		shape.push(at.length);
+	return shape;
 }
 
 /** `(2, 3)`, or `number` for a scalar. */

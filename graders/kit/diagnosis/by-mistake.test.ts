@@ -4,6 +4,7 @@ import { equal } from "../checks/outcome.ts";
 import { environment } from "../checks/testing.ts";
 import type { Mistake } from "../kata/mistake.ts";
 import { same } from "../text.ts";
+import { Fault } from "../wall/fault.ts";
 import { mistakeBehind, programOf } from "./by-mistake.ts";
 
 const reference = { area: (w: number, h: number) => w * h };
@@ -72,6 +73,48 @@ describe("mistakeBehind", () => {
 		const subject = programOf(reference, mistakes[0]);
 		const { failure } = await check.attempt(subject, environment());
 		expect(mistakeBehind(failure!, subject, reference, twins)?.id).toBe("sum");
+	});
+
+	test("an endless loop is no listed mistake, and none is tried", async () => {
+		let tried = 0;
+		const counting = {
+			id: "counting",
+			hint: same("…"),
+			program: { area: () => ++tried },
+		};
+		const subject = {
+			area: () => {
+				throw new Fault("timeout");
+			},
+		};
+		const { failure } = await check.attempt(subject, environment());
+		expect(
+			mistakeBehind(failure!, subject, reference, [counting]),
+		).toBeUndefined();
+		expect(tried).toBe(0);
+	});
+
+	test("answers are held one at a time while mistakes are told apart", async () => {
+		const order: string[] = [];
+		const again = [0, 1, 2].map((i) => (subject: Subject) => {
+			order.push(`${subject === learner ? "learner" : "mistake"} ${i}`);
+			return equal(subject.area(2, i), -1);
+		});
+		const learner = { area: (w: number, h: number) => w + h };
+		const failure = {
+			problem: { message: same("…") },
+			received: 2,
+			inputs: {},
+			again,
+		};
+		mistakeBehind(failure, learner, reference, [mistakes[0]]);
+		expect(order).toEqual([
+			"mistake 0",
+			"learner 1",
+			"mistake 1",
+			"learner 2",
+			"mistake 2",
+		]);
 	});
 
 	test("a program that stumbles is not named by a mistake that refuses", async () => {

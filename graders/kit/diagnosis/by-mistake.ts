@@ -23,30 +23,30 @@ export function mistakeBehind<S extends object>(
 	mistakes: readonly Mistake<S>[],
 ): Mistake<S> | undefined {
 	const [smallest, ...others] = failure.again;
-	if (!smallest) return undefined;
+	// No listed mistake ends its process: trying them all would take seconds and tell nothing.
+	if (!smallest || isFatal(failure)) return undefined;
 	const candidates = mistakes.filter((mistake) => {
 		const outcome = attempt(smallest, programOf(reference, mistake));
 		return outcome?.problem && isLike(failure.received, outcome);
 	});
 	if (candidates.length === 0) return undefined;
-	const learners: (Outcome | undefined)[] = [];
+	const tallies = candidates.map(() => ({ agreed: 0, met: 0 }));
 	for (const again of others) {
-		learners.push(attempt(again, subject));
+		// One answer at a time: fifteen large ones need not be held together.
+		const learner = attempt(again, subject);
+		for (const [i, mistake] of candidates.entries()) {
+			const outcome = attempt(again, programOf(reference, mistake));
+			if (!learner || !outcome) continue;
+			if (!learner.problem && !outcome.problem) continue;
+			tallies[i].met++;
+			if (isLike(learner.received, outcome)) tallies[i].agreed++;
+		}
 		// One endless loop is waited for, not fifteen.
-		if (isFatal(learners.at(-1))) break;
+		if (isFatal(learner)) break;
 	}
-	const agreement = (mistake: Mistake<S>): number => {
-		const program = programOf(reference, mistake);
-		const agrees = learners.flatMap((learner, i) => {
-			const outcome = attempt(others[i], program);
-			if (!learner || !outcome) return [];
-			if (!learner.problem && !outcome.problem) return [];
-			return isLike(learner.received, outcome);
-		});
-		if (agrees.length === 0) return 1;
-		return agrees.filter(Boolean).length / agrees.length;
-	};
-	const shares = candidates.map(agreement);
+	const shares = tallies.map(({ agreed, met }) =>
+		met === 0 ? 1 : agreed / met,
+	);
 	const best = Math.max(...shares);
 	return best >= AGREEMENT ? candidates[shares.indexOf(best)] : undefined;
 }

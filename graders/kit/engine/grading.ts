@@ -14,12 +14,16 @@ import { openRecords, type Records } from "../tfjs/records.ts";
 import { Fault } from "../wall/fault.ts";
 import {
 	compile,
+	GradingClock,
 	openSession,
 	type Program,
 	readProgram,
+	type SharedTime,
 	type Transformed,
+	unhurried,
 	warm,
 } from "../wall/index.ts";
+import { DEFAULTS, KATA_MS } from "../wall/launch/limits.ts";
 import type { Session } from "../wall/session.ts";
 import type { GradingOptions } from "./options.ts";
 
@@ -40,7 +44,8 @@ export interface Preparation {
 }
 
 /**
- * Opens the answer to a kata behind its wall. A file that cannot be opened fails every check.
+ * Opens the answer to a kata behind its wall. A file that cannot be opened fails every
+ * check; so does the end of the time, from there on.
  *
  * @param prepared without it the answer is read and compiled here, and the process
  *   for the next kata starts beside the checks; with it, its caller starts one later
@@ -50,20 +55,31 @@ export function openGrading(
 	options: GradingOptions,
 	prepared?: Preparation,
 ): Grading {
-	const opened = openAnswer(kata.id, options, prepared);
+	const clock = new GradingClock({
+		kataMs: unhurried(KATA_MS),
+		shared: inThisRun,
+		now: () => performance.now(),
+	});
+	const opened =
+		refusal(options) ?? openAnswer(kata.id, options, clock, prepared);
 	const setting = openEnvironment(kata.id, options);
 	return {
 		async run(check) {
-			const { language } = options;
-			if (opened instanceof Fault) return unopened(check, opened, options);
-			return runCheck({
+			if (opened instanceof Fault) return untried(check, opened, options);
+			const environment = uncounted(await setting, clock);
+			clock.resume();
+			const late = clock.overdue();
+			if (late) return untried(check, late, options);
+			const result = await runCheck({
 				kata,
 				check,
 				subject: behindWall<Exports>(opened),
-				environment: await setting,
-				language,
+				environment,
+				language: options.language,
 				now: () => performance.now(),
 			});
+			clock.overdue();
+			return result;
 		},
 		log: () => (opened instanceof Fault ? [] : opened.log),
 		async close() {
@@ -73,9 +89,36 @@ export function openGrading(
 	};
 }
 
+/** What all katas took that this worker has graded in this run. */
+const inThisRun: SharedTime = { spent: 0 };
+
+/** Why a kata is not begun at all. */
+function refusal({ notTried, runMs }: GradingOptions): Fault | undefined {
+	if (notTried) return new Fault(notTried);
+	return runMs !== undefined && inThisRun.spent > runMs
+		? new Fault("run-budget", { limit: runMs })
+		: undefined;
+}
+
+/** The environment, whose oracles take as long as they take: the learner has no part in it. */
+const uncounted = (
+	environment: Environment,
+	clock: GradingClock,
+): Environment => ({
+	...environment,
+	tensorflow: {
+		backend: environment.tensorflow.backend,
+		run: (request) =>
+			clock.free(() => environment.tensorflow.run(request as never)) as never,
+	},
+	recall: (question, compute) =>
+		clock.free(() => environment.recall(question, compute)),
+});
+
 function openAnswer(
 	id: string,
 	{ root, subject, wall }: GradingOptions,
+	clock: GradingClock,
 	prepared: Preparation | undefined,
 ): Session | Fault {
 	try {
@@ -83,10 +126,16 @@ function openAnswer(
 		if (wall !== "none" && !prepared) queueMicrotask(() => warm(wall));
 		const program =
 			prepared?.program ?? readProgram(root, answerPath(id, subject));
-		return openSession(compile(program, prepared), { wall });
+		return openSession(compile(program, prepared), {
+			wall,
+			clock,
+			budgetMs: unhurried(DEFAULTS.budgetMs),
+		});
 	} catch (error) {
 		if (error instanceof Fault) return error;
 		throw error;
+	} finally {
+		clock.overdue();
 	}
 }
 
@@ -96,7 +145,7 @@ export const answerPath = (
 	subject: GradingOptions["subject"],
 ): string => exercisePath(id).replace(/^exercises/, subject);
 
-function unopened(
+function untried(
 	check: Check<Exports>,
 	fault: Fault,
 	{ language }: GradingOptions,
@@ -133,6 +182,7 @@ export async function openEnvironment(
 		...(options.path && { path: options.path }),
 		tensorflow,
 		recall: (question, compute) => records.recall(question, compute),
+		now: () => performance.now(),
 		close: () => tensorflow.close(),
 	};
 }

@@ -1,5 +1,6 @@
 import type { Language, WallName } from "../report/report.ts";
 import type { BackendChoice } from "../tfjs/index.ts";
+import type { FaultKind } from "../wall/fault.ts";
 
 /** Everything that decides a grading besides the katas themselves; plain data, sent to workers. */
 export interface GradingOptions {
@@ -15,6 +16,10 @@ export interface GradingOptions {
 	readonly backend: BackendChoice;
 	readonly wall: WallName;
 	readonly language: Language;
+	/** Milliseconds for all katas of the run, in each worker; none where a person waits for one kata after the other. */
+	readonly runMs?: number;
+	/** Why the katas are not tried at all: every check says so. */
+	readonly notTried?: FaultKind;
 	/** Annotate the tests with their points and plots, for @vitest/ui. */
 	readonly plots: boolean;
 }

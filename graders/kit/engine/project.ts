@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { graderThreads } from "./grader-threads.ts";
 
 const setup = fileURLToPath(new URL("./setup.ts", import.meta.url));
 
@@ -24,7 +25,7 @@ export const gradersProject = {
 	name: "graders",
 	include: ["graders/step*/**/*.grader.ts"],
 	setupFiles: [setup],
-	pool: "threads" as const,
+	pool: graderThreads,
 	isolate: false,
 	// The main process waits while they work. More than four only import the kit more often.
 	maxWorkers: Math.min(4, availableParallelism()),

@@ -6,7 +6,7 @@ import type { GradingOptions } from "./options.ts";
 /** The record of a grading: what was collected of the katas, and how they were graded. */
 export function reportOf(
 	ids: readonly string[],
-	collector: KataCollector,
+	collector: Pick<KataCollector, "reportOf">,
 	{ home, seed, language, subject, wall }: GradingOptions,
 	backend: Report["backend"],
 ): Report {

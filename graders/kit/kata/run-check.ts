@@ -68,6 +68,8 @@ const ERRORS: ReadonlySet<FaultKind> = new Set([
 	"forbidden-import",
 	"load",
 	"missing-export",
+	"run-budget",
+	"grading-died",
 ]);
 
 export function statusOfFault(fault: Fault): Status {

@@ -49,6 +49,12 @@ export const faultsEn: FaultSentences = {
 		`${who(f)} did not return within ${f.limit ?? "its time"}. Look for a loop whose condition never becomes false.`,
 	budget: (f) =>
 		`All calls of this kata together took ${than(f, "too long")}. Look for work that is repeated inside a loop.`,
+	"kata-budget": (f) =>
+		`Grading this kata took ${than(f, "too long")} and was stopped here. Look for answers that are much larger or much slower than the task needs.`,
+	"run-budget": (f) =>
+		`This kata was not tried: grading the ones before it took ${than(f, "too long")}. Name it in the command to grade it alone.`,
+	"grading-died": () =>
+		`Grading this kata used up the grader's memory. Look for answers that are much larger than the task needs; if there are none, please report it.`,
 	memory: (f) =>
 		`${who(f)} used ${than(f, "too much")}${f.limit ? " of memory" : " memory"}. Look for an array that grows with every turn of a loop.`,
 	crash: (f) =>

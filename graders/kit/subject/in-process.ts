@@ -10,8 +10,16 @@ export function inProcess<S>(program: S): S {
 		name,
 		typeof f === "function" ? (...args: unknown[]) => call(name, f, args) : f,
 	]);
-	return Object.fromEntries(calls) as S;
+	const face = Object.fromEntries(calls) as S & object;
+	known.add(face);
+	return face;
 }
+
+const known = new WeakSet<object>();
+
+/** Whether a subject is a trusted program: what it gives is small, and worth keeping. */
+export const isInProcess = (subject: unknown): boolean =>
+	known.has(subject as object);
 
 function call(
 	name: string,

@@ -24,6 +24,9 @@ export type FaultKind =
 	| "too-big" // more data than a frame may hold
 	| "timeout" // one call
 	| "budget" // all calls of one kata
+	| "kata-budget" // grading one kata, the grader's own work included
+	| "run-budget" // grading all katas of a run
+	| "grading-died" // the thread that graded the kata ran out of memory, twice
 	| "memory"
 	| "crash"
 	| "protocol" // a reply that no honest program sends

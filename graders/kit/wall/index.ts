@@ -13,9 +13,11 @@ export {
 	type Program,
 	readProgram,
 } from "./read-program.ts";
+export { GradingClock, type SharedTime } from "./session/clock.ts";
 export { openSession, type SessionOptions } from "./session/open-session.ts";
 export { probeWalls } from "./session/probe-walls.ts";
 export { closeWalls, warm } from "./session/spares.ts";
+export { unhurried } from "./session/unhurried.ts";
 export type { Session } from "./session.ts";
 
 defuse();

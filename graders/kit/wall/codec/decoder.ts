@@ -14,10 +14,11 @@ export class Decoder {
 	#at = 0;
 	#nodes: number;
 
+	/** @param maxNodes values in the frame; a list of numbers is one, and holds at most eight times as many */
 	constructor(
 		readonly frame: Buffer,
 		readonly functions: FunctionPort,
-		maxNodes: number,
+		readonly maxNodes: number,
 	) {
 		this.#nodes = maxNodes;
 	}
@@ -90,6 +91,7 @@ export class Decoder {
 		const length = this.word();
 		const padding = this.byte();
 		if (padding > 7) throw new ProtocolError("padding");
+		if (length > 8 * this.maxNodes) throw new ProtocolError("too many values");
 		this.#need(padding + 8 * length);
 		this.#at += padding;
 		const block = new Float64Array(length);

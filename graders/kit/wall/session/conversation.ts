@@ -26,6 +26,8 @@ export interface Listener {
 	log(line: string): void;
 	/** A function that the child lent us is being called. */
 	invoke(id: number, args: readonly unknown[]): unknown;
+	/** A function of the grader is about to be called. @throws Fault when there is no time left for it */
+	callback?(): void;
 }
 
 /** Requests and replies with one child. While it waits for a reply it serves the grader's functions to the child. */
@@ -116,6 +118,7 @@ export class Conversation {
 	#serve(reply: Decoder, nonce: Uint8Array, watch: Stopwatch): unknown {
 		const { f, args } = this.#guard(() => this.#readCallback(reply));
 		try {
+			this.listener.callback?.();
 			const value = watch.pause(() => f(...args));
 			this.#encoder.begin(Frame.answer, nonce).value(value);
 			this.channel.send(this.#encoder.finish(), watch.until);

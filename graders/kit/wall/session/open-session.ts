@@ -2,6 +2,7 @@ import type { Compiled } from "../compile/compile.ts";
 import { DEFAULTS, type Limits } from "../launch/limits.ts";
 import type { Wall } from "../launch/resolve-wall.ts";
 import type { Session } from "../session.ts";
+import type { GradingClock } from "./clock.ts";
 import { InProcessSession } from "./in-process-session.ts";
 import { ProcessSession } from "./process-session.ts";
 import { acquireChild, defaultTransport } from "./spares.ts";
@@ -10,6 +11,8 @@ export interface SessionOptions extends Partial<Limits> {
 	readonly wall: Wall;
 	/** How bytes travel; `relay` is for Windows, where there are no named pipes of this kind. */
 	readonly transport?: "pipes" | "relay";
+	/** Time of the grading that the session belongs to. */
+	readonly clock?: GradingClock;
 	/** First code of the child; only tests give one. */
 	readonly boot?: string;
 }
@@ -23,9 +26,15 @@ export function openSession(
 	compiled: Compiled,
 	options: SessionOptions,
 ): Session {
-	const { wall, transport = defaultTransport(), boot, ...asked } = options;
+	const {
+		wall,
+		transport = defaultTransport(),
+		clock,
+		boot,
+		...asked
+	} = options;
 	const limits = { ...DEFAULTS, ...asked };
 	if (wall === "none") return new InProcessSession(compiled, limits);
 	const plan = { wall, limits, transport, ...(boot !== undefined && { boot }) };
-	return new ProcessSession(compiled, plan, acquireChild);
+	return new ProcessSession(compiled, plan, acquireChild, clock);
 }

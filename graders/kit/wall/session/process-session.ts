@@ -3,10 +3,12 @@ import { cleanText } from "../clean-text.ts";
 import { ProtocolError } from "../codec/decoder.ts";
 import type { Compiled } from "../compile/compile.ts";
 import { Fault, type FaultDetails, type FaultKind } from "../fault.ts";
-import { SECOND_CHANCE_MS, START_MS } from "../launch/limits.ts";
+import { START_MS } from "../launch/limits.ts";
 import type { Session } from "../session.ts";
+import type { GradingClock } from "./clock.ts";
 import { CallbackFailed, Conversation } from "./conversation.ts";
 import { faultOf, ProgramFailed } from "./failure.ts";
+import { isLoss, Losses } from "./losses.ts";
 import type { ChildPlan, startChild } from "./start.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -16,7 +18,7 @@ type CallLimits = { readonly callMs?: number; readonly frozen?: boolean };
 export class ProcessSession implements Session {
 	readonly log: string[] = [];
 	readonly #kinds: Record<string, unknown>;
-	readonly #slow = new Set<string>();
+	readonly #losses = new Losses();
 	#conversation: Conversation | undefined;
 	#spent = 0;
 	#closed = false;
@@ -25,6 +27,8 @@ export class ProcessSession implements Session {
 		readonly compiled: Compiled,
 		readonly plan: ChildPlan,
 		readonly acquire: (plan: ChildPlan) => ReturnType<typeof startChild>,
+		/** Time of the whole grading, if anybody counts it. */
+		readonly clock?: GradingClock,
 	) {
 		this.#kinds = this.#load();
 	}
@@ -69,34 +73,40 @@ export class ProcessSession implements Session {
 		work: (conversation: Conversation, watch: Stopwatch) => unknown,
 	): unknown {
 		if (this.#closed) throw new Error("this session is closed");
+		this.clock?.check(this.#details(name));
+		this.#left(name);
+		const hopeless = this.#losses.hopeless(name);
+		if (hopeless) throw hopeless;
 		if (this.#conversation === undefined || this.#conversation.channel.dead)
 			this.#load();
 		const watch = this.#watch(name, limits.callMs);
 		try {
-			return work(this.#conversation as Conversation, watch);
+			const value = work(this.#conversation as Conversation, watch);
+			this.#losses.returned(name);
+			return value;
 		} catch (error) {
-			throw this.#faultOf(error, watch, name);
+			const fault = this.#faultOf(error, watch, name);
+			if (isLoss(fault)) this.#losses.lost(name, fault);
+			else if (error instanceof ProgramFailed) this.#losses.returned(name);
+			throw fault;
 		} finally {
 			this.#spent += watch.used;
+			this.clock?.overdue();
 		}
 	}
 
-	#watch(
-		name: string | undefined,
-		callMs = this.plan.limits.callMs,
-	): Stopwatch {
+	#watch(name: string | undefined, asked: number | undefined): Stopwatch {
+		const callMs = asked ?? this.plan.limits.callMs;
+		const patience = this.#losses.patience(name, asked !== undefined);
+		return new Stopwatch(Math.min(this.#left(name), callMs, patience));
+	}
+
+	/** Milliseconds left of the budget. @throws Fault when none are */
+	#left(name: string | undefined): number {
 		const { budgetMs } = this.plan.limits;
 		const left = budgetMs - this.#spent;
-		if (left <= 0)
-			throw new Fault("budget", { ...this.#details(name), limit: budgetMs });
-		const slow = name !== undefined && this.#slow.has(name);
-		return new Stopwatch(
-			Math.min(
-				left,
-				callMs,
-				slow ? SECOND_CHANCE_MS : Number.POSITIVE_INFINITY,
-			),
-		);
+		if (left > 0) return left;
+		throw new Fault("budget", { ...this.#details(name), limit: budgetMs });
 	}
 
 	#load(): Record<string, unknown> {
@@ -108,6 +118,8 @@ export class ProcessSession implements Session {
 		} catch (error) {
 			conversation.channel.kill();
 			throw this.#faultOf(error, watch, undefined, "load");
+		} finally {
+			this.#spent += watch.used;
 		}
 	}
 
@@ -122,6 +134,7 @@ export class ProcessSession implements Session {
 				{
 					log: (line) => this.#print(line),
 					invoke: (id, args) => this.#invoke(conversation, id, args),
+					callback: () => this.clock?.check(this.#details()),
 				},
 			);
 			try {
@@ -165,9 +178,9 @@ export class ProcessSession implements Session {
 		if (error.reason === "oversize")
 			return fault("too-big", { limit: this.plan.limits.frameBytes });
 		if (error.reason === "ended") return fault(this.#causeOfDeath());
-		if (name !== undefined) this.#slow.add(name);
-		return this.#spent + watch.used >= this.plan.limits.budgetMs
-			? fault("budget", { limit: this.plan.limits.budgetMs })
+		const { budgetMs } = this.plan.limits;
+		return this.#spent + watch.used >= budgetMs
+			? fault("budget", { limit: budgetMs })
 			: fault("timeout", { limit: Math.round(watch.limit) });
 	}
 

@@ -10,9 +10,10 @@ export class Stopwatch {
 		return this.#started + this.limit + this.#paused;
 	}
 
-	/** Milliseconds used so far. */
+	/** Milliseconds used so far; no more than there were, since what is beyond them was a standstill. */
 	get used(): number {
-		return performance.now() - this.#started - this.#paused;
+		const used = performance.now() - this.#started - this.#paused;
+		return Math.min(used, this.limit);
 	}
 
 	/** Runs `work` without counting it. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { GradingOptions } from "../../engine/options.ts";
 import type { CheckReport, KataReport } from "../../report/report.ts";
+import { GRADER_HEAP_MB } from "../../wall/launch/limits.ts";
 import { descendantsOf, endProcesses } from "./processes.ts";
 import type { GraderData, Reply, Request } from "./protocol.ts";
 
@@ -85,6 +86,7 @@ export class Grader {
 	#start(): Worker {
 		const thread = new Worker(join(this.bundle, "thread.mjs"), {
 			workerData: this.#data,
+			resourceLimits: { maxOldGenerationSizeMb: GRADER_HEAP_MB },
 			// What a grader prints would tear the screen.
 			stdout: true,
 			stderr: true,
