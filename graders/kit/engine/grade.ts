@@ -70,16 +70,11 @@ async function gradeRound(
 		},
 		{ logLevel: "silent" },
 	);
-	// The pool tells of a worker that died, one that ran out of memory say, a second time when
-	// nobody listens any more, which would end this process and the grading of all other katas.
-	const outlive = (error: Error) => collector.onTestRunEnd([], [error]);
-	process.on("uncaughtException", outlive);
 	try {
 		vitest.provide("nineSteps", options);
 		await vitest.start(katas.map((kata) => graderPath(options.home, kata)));
 	} finally {
 		await vitest.close();
-		process.off("uncaughtException", outlive);
 		process.exitCode = undefined;
 	}
 	return round;
