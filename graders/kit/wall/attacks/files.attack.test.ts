@@ -77,6 +77,11 @@ const rows: Row[] = [
 		code: `return require("fs").statSync(folder + "/secret.txt").size > 0;`,
 	},
 	{
+		title: "16 ask for a file's real path",
+		needsKernel: true,
+		code: `return require("fs").realpathSync(folder + "/secret.txt").length > 0;`,
+	},
+	{
 		title: "17 an environment file",
 		code: `process.loadEnvFile(folder + "/secret.env"); return process.env.STOLEN === canary;`,
 	},
@@ -123,8 +128,11 @@ const rows: Row[] = [
 	},
 	{
 		title: "31 files written by V8's flags",
-		needsKernel: true,
 		code: `require("v8").setFlagsFromString("--trace-turbo"); require("v8").setFlagsFromString("--trace-turbo-path=" + folder); let f = (n) => n * 2; for (let i = 0; i < 1e6; i++) f(i); return false;`,
+	},
+	{
+		title: "31 a file emptied by V8's flags",
+		code: `const { setFlagsFromString } = require("v8"); setFlagsFromString("--redirect-code-traces"); setFlagsFromString("--redirect-code-traces-to=" + folder + "/secret.cjs"); setFlagsFromString("--trace-deopt"); let f = (x) => x.a; for (let i = 0; i < 1e5; i++) f({ a: i }); f({ b: 1, a: "x" }); return false;`,
 	},
 	{
 		title: "33 write through a link",

@@ -84,7 +84,6 @@ const rows: Row[] = [
 	{ title: "56 sudo", code: spawnSync(`"sudo", ["-n", "id"]`) },
 	{
 		title: "57 V8's natives",
-		needsKernel: true,
 		code: `require("v8").setFlagsFromString("--allow-natives-syntax"); return false;`,
 	},
 	{
