@@ -54,10 +54,10 @@ test("a save without a change is not told, nor are other files", async () => {
 
 test("a file that is emptied and filled is told once", async () => {
 	writeFileSync(file, "");
-	await sleep(10);
+	await sleep(80);
 	writeFileSync(file, "two");
 	await told(1);
-	await sleep(100);
+	await sleep(300);
 	expect(changed).toHaveBeenCalledTimes(1);
 });
 

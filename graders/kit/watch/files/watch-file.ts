@@ -4,8 +4,9 @@ import { basename, dirname } from "node:path";
 // An editor empties a file and fills it: two events a fraction of a millisecond apart.
 // Half a file that is read in between is graded for nothing: the next event replaces it.
 const SETTLE_MS = 1;
-// An empty file, or none, is believed after this: some editors take longer.
-const EMPTY_MS = 40;
+// An empty file, or none, is believed after this: some editors take longer, and on a
+// crowded machine 40 ms passed between the emptying and the filling of one save in a hundred.
+const EMPTY_MS = 250;
 const POLL_MS = 500;
 
 export interface FileWatch {
