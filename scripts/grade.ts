@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { pruneCache } from "#kit/cache.ts";
 import { findKatas, selectKatas, shortId } from "#kit/catalog/index.ts";
 import { type Graded, grade } from "#kit/engine/grade.ts";
 import { detectLanguage, messages, UserError } from "#kit/language/index.ts";
@@ -56,6 +57,8 @@ export const gradeCommand: Command = async (args, io) => {
 	const text = format(report, formatName, io);
 	if (values.output) write(values.output, text);
 	else io.print(text);
+	for (const folder of ["cache", "cache/compiled"])
+		pruneCache(join(io.root, ".nine-steps", folder));
 	if (isSecret && io.attended)
 		io.printError(`${messages(report.language).grade.keptSeed(report.seed)}\n`);
 	return exitCode(report);

@@ -48,12 +48,15 @@ function discard(file: string): void {
 	}
 }
 
+/** Bytes of entries that a folder keeps: some ten seeds of 75 katas. */
+export const CACHE_BYTES = 64 << 20;
+
 /**
  * Deletes the oldest entries until the rest is at most `bytes` large.
  *
  * @returns how many were deleted
  */
-export function pruneCache(folder: string, bytes: number): number {
+export function pruneCache(folder: string, bytes = CACHE_BYTES): number {
 	const files = entries(folder).sort((a, b) => b.time - a.time);
 	let total = 0;
 	const old = files.filter(({ size }) => {
@@ -69,7 +72,9 @@ function entries(folder: string) {
 		return readdirSync(folder).flatMap((name) => {
 			const file = join(folder, name);
 			const stats = statSync(file, { throwIfNoEntry: false });
-			return stats ? [{ file, size: stats.size, time: stats.mtimeMs }] : [];
+			return stats?.isFile()
+				? [{ file, size: stats.size, time: stats.mtimeMs }]
+				: [];
 		});
 	} catch {
 		return [];

@@ -37,12 +37,9 @@ export {
 	type SampledGradient,
 } from "./numeric-gradient.ts";
 export { randomCotangent } from "./random-cotangent.ts";
-export { isResampledTooOften, MAX_RESAMPLED_SHARE } from "./resampling.ts";
 export {
-	isChaotic,
 	lossTolerance,
 	roundToFloat32,
 	travel,
-	travelPerTensor,
 	travelTolerance,
 } from "./travel.ts";

@@ -4,7 +4,6 @@ import {
 	compareGradients,
 	flatten,
 	inner,
-	isResampledTooOften,
 	type Nested,
 	numericGradient,
 	randomCotangent,
@@ -188,10 +187,4 @@ describe("randomCotangent(shapeLike, rng)", () => {
 			compareGradients([[0, 0, 0]], against(cotangent)).tensors[0].status,
 		).toBe("different");
 	});
-});
-
-test("isResampledTooOften allows a fifth, and always two", () => {
-	expect(isResampledTooOften(1, 2)).toBe(false);
-	expect(isResampledTooOften(40, 10)).toBe(false);
-	expect(isResampledTooOften(40, 11)).toBe(true);
 });

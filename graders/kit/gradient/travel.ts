@@ -26,15 +26,6 @@ export function travel(
 	return norm(off) / norm(theirs.map((value, i) => value - initial[i]));
 }
 
-/** The same for each tensor alone: the largest names the tensor to look at. */
-export function travelPerTensor(
-	w: readonly Nested[],
-	ref: readonly Nested[],
-	start: readonly Nested[],
-): number[] {
-	return w.map((tensor, t) => travel([tensor], [ref[t]], [start[t]]));
-}
-
 /**
  * Largest travel allowed after `t` updates.
  *
@@ -47,14 +38,6 @@ export function travelPerTensor(
  */
 export function travelTolerance(t: number, drift32: number): number {
 	return t <= 10 ? 1e-4 : Math.max(1e-3, 50 * drift32);
-}
-
-/**
- * True where rounding alone sends runs apart (a learning rate past the edge of
- * stability): weights say nothing there, only losses and end metrics do.
- */
-export function isChaotic(drift32: number): boolean {
-	return 50 * drift32 > 1e-2;
 }
 
 /**

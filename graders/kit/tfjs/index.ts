@@ -4,7 +4,6 @@
  * earlier run) makes no difference to the grader.
  */
 
-export { pruneCache } from "../cache.ts";
 export type { BackendChoice, BackendName, Environment } from "./backend.ts";
 export { type Difference, differences } from "./difference.ts";
 export { openTfjs, type Tfjs, type TfjsOptions } from "./open.ts";

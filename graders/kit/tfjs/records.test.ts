@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
 import {
+	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
@@ -217,6 +218,9 @@ test("pruneCache deletes the oldest entries until the rest fits", () => {
 	const { size } = statSync(join(cache(), "new.json"));
 	expect(pruneCache(cache(), 2 * size)).toBe(1);
 	expect(readdirSync(cache()).sort()).toEqual(["middle.json", "new.json"]);
+	mkdirSync(join(cache(), "compiled"), { recursive: true });
+	expect(pruneCache(cache(), 0)).toBe(2);
+	expect(readdirSync(cache())).toEqual(["compiled"]);
 	expect(pruneCache(join(folder, "none"), 0)).toBe(0);
 });
 
