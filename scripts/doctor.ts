@@ -1,7 +1,12 @@
 import pc from "picocolors";
 import { detectLanguage, messages } from "#kit/language/index.ts";
 import { probeBackends } from "#kit/tfjs/index.ts";
-import { closeWalls, defuse, probeWalls } from "#kit/wall/index.ts";
+import {
+	closeWalls,
+	defuse,
+	probeWalls,
+	resolveWall,
+} from "#kit/wall/index.ts";
 import { exitCodes } from "./shell/exit-code.ts";
 import type { Io } from "./shell/io.ts";
 import { parseOptions } from "./shell/options.ts";
@@ -25,6 +30,7 @@ export const doctor: Command = async (args, io) => {
 		return exitCodes.done;
 	}
 	const walls = probeWalls();
+	const inForce = resolveWall("auto");
 	const groups = {
 		node: [nodeFinding()],
 		tensorflow: (await probeBackends()).map((probe) => ({
@@ -33,10 +39,13 @@ export const doctor: Command = async (args, io) => {
 				? `${probe.version}, ${probe.detail}`
 				: probe.detail,
 		})),
-		walls: [
-			{ name: "process", ...walls.process },
-			{ name: "strict", ...walls.strict },
-		],
+		walls: (["process", "strict"] as const).map((name) => ({
+			name,
+			...walls[name],
+			...(name === inForce && {
+				detail: `${walls[name].detail}; ${say.doctor.inForce}`,
+			}),
+		})),
 	};
 	closeWalls();
 	if (values.json) io.print(`${JSON.stringify(groups, null, 2)}\n`);

@@ -137,6 +137,7 @@ KATA is a step, a number or a name: step3, step3/06, softmax. None means every k
 			walls: "Walls around learner code",
 		},
 		get: "get it with:",
+		inForce: "used unless --wall names another",
 	},
 
 	scaffold: {

@@ -128,6 +128,7 @@ KATA 可以是步骤、编号或名称：step3、step3/06、softmax。不写表�
 			walls: "隔离学习者代码的墙",
 		},
 		get: "获取方法：",
+		inForce: "不加 --wall 时使用这一种",
 	},
 
 	scaffold: {
