@@ -46,6 +46,19 @@ describe("a save", () => {
 		expect(state.verdict).toBeDefined();
 	});
 
+	test("that takes long does not take away the hint that was asked for meanwhile", () => {
+		const { state } = play(
+			sampleState(),
+			{ kind: "saved" },
+			{ kind: "check", check: failedCheck },
+			{ kind: "slow" },
+			hint,
+			graded(sampleKata([failedCheck])),
+		);
+		expect(state.view.kind).toBe("hint");
+		expect(state.verdict?.report.status).toBe("failed");
+	});
+
 	test("that takes long shows the checks so far", () => {
 		const { state } = play(
 			sampleState(),

@@ -90,12 +90,18 @@ function judged(
 		grading: { kind: "idle" },
 		verdict: { report, ms, isNew },
 	};
-	return isAside(state) ? next : atFirstFailure({ ...next, view: atKata });
+	return isAside(state) || isReadMeanwhile(state)
+		? next
+		: atFirstFailure({ ...next, view: atKata });
 }
 
 /** The list and a question stay: they are about something else. */
 const isAside = ({ view, question }: State): boolean =>
 	view.kind === "list" || question !== undefined;
+
+/** A slow grading has shown its checks; what was opened since, a hint say, was asked for with them in sight. */
+const isReadMeanwhile = ({ view, grading }: State): boolean =>
+	grading.kind === "running" && grading.isSlow && view.kind !== "kata";
 
 // Checks that hold, above the first that does not.
 const ABOVE = 2;
