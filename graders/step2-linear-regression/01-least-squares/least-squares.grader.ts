@@ -29,6 +29,9 @@ interface Cloud extends Record<string, unknown> {
 	y: Vector;
 }
 
+/** Heights at 1, 2, 3 and 6 whose best line is z = x − 1. */
+const NARROW = [1, -1, 3, 5];
+
 const CALL = "leastSquares(x, y)";
 const SHAPE = { w: [], b: [] };
 
@@ -81,16 +84,20 @@ export default kata<LeastSquares>(import.meta.url, {
 		example({
 			id: "numbers",
 			title: {
-				en: "leastSquares([6, 1, 2], [4, 0, 5]) is { w: 0.5, b: 1.5 }",
-				zh: "leastSquares([6, 1, 2], [4, 0, 5]) 等于 { w: 0.5, b: 1.5 }",
+				en: "leastSquares([6, 1, 2], [4, 0, 5]) is { w: 0.5, b: 1.5 }, and so for six more clouds worked out by hand",
+				zh: "leastSquares([6, 1, 2], [4, 0, 5]) 等于 { w: 0.5, b: 1.5 }，另有六组手算的散点",
 			},
 			points: 1,
 			cases: [
 				{ x: [6, 1, 2], y: [4, 0, 5], expected: { w: 0.5, b: 1.5 } },
 				{ x: [2, 4], y: [1, 7], expected: { w: 3, b: -5 } },
 				{ x: [3, -1, 0, -2], y: [4, 4, 4, 4], expected: { w: 0, b: 4 } },
-				// Equal in three places out of four, which is not vertical.
+				// Neither the first and the last being equal nor the first two makes a cloud vertical.
+				{ x: [2, 5, 3, 2], y: [4, 9, 5, 2], expected: { w: 2, b: -1 } },
 				{ x: [2, 2, 5, 2], y: [1, 3, 8, 2], expected: { w: 2, b: -2 } },
+				// A sample of zeros has a say, and listed twice it has two.
+				{ x: [0, 1, 0, 3], y: [0, 0, 0, 6], expected: { w: 2, b: -0.5 } },
+				{ x: [1, 2, 6], y: [-7, 0, 7], expected: { w: 2.5, b: -7.5 } },
 			],
 			show: ["x", "y"],
 			law: (subject, { expected, ...cloud }) =>
@@ -105,14 +112,25 @@ export default kata<LeastSquares>(import.meta.url, {
 			points: 1,
 			given: fc
 				.record({ cloud: clouds, w: gridNumber(), b: gridNumber() })
-				.map(({ cloud: { x }, w, b }) => ({
-					x,
-					y: x.map((value) => w * value + b),
+				.map(({ cloud, w, b }) => ({
+					x: cloud.x,
+					y: cloud.x.map((value) => w * value + b),
 					w,
 					b,
+					off: cloud.y,
 				})),
-			law: (subject, { x, y, w, b }) =>
-				equal(answer(subject, { x, y }), { w, b }, { source: formula }),
+			show: ["x", "y", "w", "b"],
+			law: (subject, { x, y, w, b, off }) => {
+				const judged = equal(
+					answer(subject, { x, y }),
+					{ w, b },
+					{ source: formula },
+				);
+				if (!judged.problem) return judged;
+				// On a line many wrong slopes are one; off it they part, and get their own names.
+				const elsewhere = answer(subject, { x, y: off });
+				return { ...judged, received: [judged.received, elsewhere] };
+			},
 		}),
 		property({
 			id: "centre",
@@ -198,26 +216,24 @@ export default kata<LeastSquares>(import.meta.url, {
 				const { w, b } = line(subject, { x: far, y });
 				// Back near 0 the moved cloud is harmless, and this difference is exact.
 				const near = far.map((value) => value - 1e6);
-				return {
-					...equal(
-						{ w, middle: w * (1e6 + mean(near)) + b },
-						{ w: reference.leastSquares(near, y).w, middle: mean(y) },
-						{
-							// Over 20 000 draws distances from a rounded mean cost at most 2e-8, raw sums
-							// 1e-3 in the median: the 1e-6 of the docstring lies between.
-							tolerance: { relative: 1e-6, absolute: 1e-6 },
-							of: {
-								en: "slope and height above the mean of x",
-								zh: "斜率与 x 平均值处的高度",
-							},
-							source: {
-								en: "the same cloud, moved back",
-								zh: "把同一片散点移回 0 附近",
-							},
+				// Mistakes are told apart by the height as well: beside a b of a million it is rounding.
+				return equal(
+					{ w, middle: w * (1e6 + mean(near)) + b },
+					{ w: reference.leastSquares(near, y).w, middle: mean(y) },
+					{
+						// Over 20 000 draws distances from a rounded mean cost at most 2e-8, raw sums
+						// 1e-3 in the median: the 1e-6 of the docstring lies between.
+						tolerance: { relative: 1e-6, absolute: 1e-6 },
+						of: {
+							en: "slope and height above the mean of x",
+							zh: "斜率与 x 平均值处的高度",
 						},
-					),
-					received: { w, b },
-				};
+						source: {
+							en: "the same cloud, moved back",
+							zh: "把同一片散点移回 0 附近",
+						},
+					},
+				);
 			},
 		}),
 		example({
@@ -233,7 +249,19 @@ export default kata<LeastSquares>(import.meta.url, {
 				{ x: [4], y: [1], fit: null },
 				// Added up and divided by 3, these are not 25.1.
 				{ x: [25.1, 25.1, 25.1], y: [1, 2, 4], fit: null },
-				{ x: [0, 0, 1e-9], y: [1, 2, 4], fit: { w: 2.5e9, b: 1.5 } },
+				{ x: [7, 7, 8], y: [1, 3, 7], fit: { w: 5, b: -33 } },
+				{ x: [1e-9, 2e-9, 3e-9, 6e-9], y: NARROW, fit: { w: 1e9, b: -1 } },
+				{
+					x: [1, 2, 3, 6].map((value) => value * 2 ** -40),
+					y: NARROW,
+					fit: { w: 2 ** 40, b: -1 },
+				},
+				// 2⁸ steps of float64 apart: 6e-14 of their size.
+				{
+					x: [1, 1 + 2 ** -44],
+					y: [3, 5],
+					fit: { w: 2 ** 45, b: 3 - 2 ** 45 },
+				},
 			],
 			show: ["x", "y"],
 			law: (subject, { x, y, fit }) =>
@@ -262,6 +290,11 @@ export default kata<LeastSquares>(import.meta.url, {
 					...all(
 						within(w, 1.9, 2.1, { name: { en: "the slope", zh: "斜率" } }),
 						within(b, 2.9, 3.1, { name: { en: "the intercept", zh: "截距" } }),
+						// Every sample counts, in a long list too.
+						equal({ w, b }, answer(reference, cloud), {
+							of: { en: "the best line", zh: "最佳直线" },
+							source: formula,
+						}),
 					),
 					received: { w, b },
 				};

@@ -173,6 +173,77 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "slope-upside-down",
+		hint: {
+			en: "The slope is a run over a rise: squares of x stand above, products below. How much z gains when x grows by 1 has the unit of y over that of x.",
+			zh: "斜率的分子与分母颠倒了：x 的平方和在上，乘积之和在下。x 增加 1 时 z 增加多少，单位应当是 y 的单位除以 x 的单位。",
+		},
+		program: {
+			leastSquares: withSlope((x, y) => {
+				const { xx, xy } = spreads(x, y);
+				return xx / xy;
+			}),
+		},
+	},
+	{
+		id: "arguments-swapped",
+		hint: {
+			en: "x and y changed places: this is the line that gives x for a y. The first argument is what is known, the second what the line should give.",
+			zh: "x 与 y 对调了：求出的是由 y 推算 x 的直线。第一个参数是已知的量，第二个参数才是直线应当给出的量。",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				reference.leastSquares(x, y);
+				return reference.leastSquares(y, x);
+			},
+		},
+	},
+	{
+		id: "perpendicular-distances",
+		hint: {
+			en: "The line makes distances at right angles to itself small. Here errors are vertical: z at an x against the y there.",
+			zh: "这条直线使各点到直线的垂直距离最小。这里的误差是沿 y 方向的：同一个 x 处的 z 与 y 之差。",
+		},
+		program: {
+			leastSquares: withSlope((x, y) => {
+				const { xx, xy, yy } = spreads(x, y);
+				return (yy - xx + Math.hypot(yy - xx, 2 * xy)) / (2 * xy);
+			}),
+		},
+	},
+	{
+		id: "zero-x-left-out",
+		hint: {
+			en: "Samples with x = 0 were left out. In JavaScript 0 counts as false, yet it is a number like any other: such a sample says how high the line is there.",
+			zh: "x = 0 的样本被漏掉了。JavaScript 里 0 会被当作 false，但它和其他数一样：这个样本说明了直线在该处的高度。",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				reference.leastSquares(x, y);
+				return reference.leastSquares(
+					x.filter((value) => value),
+					y.filter((_, i) => x[i]),
+				);
+			},
+		},
+	},
+	{
+		id: "repeated-sample-counts-once",
+		hint: {
+			en: "A sample that occurs twice was counted once. The loss is a mean over all samples, and the second of them costs as much as the first.",
+			zh: "重复出现的样本只算了一次。损失是对所有样本取平均，第二个与第一个同样计入。",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				const first = x.map((value, i) =>
+					x.findIndex((other, j) => other === value && y[j] === y[i]),
+				);
+				const isNew = (_: number, i: number) => first[i] === i;
+				return reference.leastSquares(x.filter(isNew), y.filter(isNew));
+			},
+		},
+	},
+	{
 		id: "first-to-last",
 		hint: {
 			en: "The slope is that from the first sample to the last. Every sample has a say, and their order has none.",
@@ -259,6 +330,35 @@ export const mistakes: Mistake<typeof reference>[] = [
 			leastSquares: (x, y) => {
 				if (spreads(x, y).xx < 1e-12)
 					throw new RangeError(`every x is about ${x[0]}`);
+				return reference.leastSquares(x, y);
+			},
+		},
+	},
+	{
+		id: "vertical-by-relative-tolerance",
+		hint: {
+			en: "A cloud was refused because its x are close together for their size. Two neighbouring numbers are two x all the same, and there is a line through them.",
+			zh: "只因各个 x 之差与其大小相比很小就拒绝了。相邻的两个数也是两个不同的 x，过它们就有一条直线。",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				const range = Math.max(...x) - Math.min(...x);
+				if (range <= 1e-10 * Math.max(...x.map(Math.abs)))
+					throw new RangeError(`every x is about ${x[0]}`);
+				return reference.leastSquares(x, y);
+			},
+		},
+	},
+	{
+		id: "vertical-by-ends",
+		hint: {
+			en: "Only the first and the last x were compared. They may be equal while others between them are not: every x has to be asked.",
+			zh: "只比较了第一个和最后一个 x。它们相等时，中间的 x 未必相等：每个 x 都要看。",
+		},
+		program: {
+			leastSquares: (x, y) => {
+				if (x[0] === x[x.length - 1])
+					throw new RangeError(`every x is ${x[0]}`);
 				return reference.leastSquares(x, y);
 			},
 		},

@@ -36,7 +36,8 @@ export const variants: Variant<typeof reference>[] = [
 					squares += dx * (value - meanX);
 					products += dx * (y[i] - meanY);
 				});
-				if (new Set(x).size === 1) throw new Error(`no slope: x is ${x[0]}`);
+				if (new Set(x).size === 1)
+					throw new RangeError(`no slope: x is ${x[0]}`);
 				const w = products / squares;
 				return { w, b: meanY - w * meanX };
 			},

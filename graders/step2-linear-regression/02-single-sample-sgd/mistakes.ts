@@ -33,6 +33,9 @@ const moved = ({ w, b, learningRate }: Step, { dw, db }: Gradients): State => ({
 	b: b - learningRate * db,
 });
 
+/** No update. */
+const still = ({ w, b }: State): State => ({ w, b });
+
 const gradsAt = ({ x, y, w, b }: Step): Gradients =>
 	reference.grads(x, y, reference.forward(x, w, b));
 
@@ -107,6 +110,16 @@ export const mistakes: Mistake<Sgd>[] = [
 		program: { grads: (x, y, z) => ({ dw: (y - z) * x, db: y - z }) },
 	},
 	{
+		id: "error-without-sign",
+		hint: {
+			en: "The error lost its sign, so that every sample moves the weights the same way. Whether z lies above y or below it decides which way is down.",
+			zh: "误差丢掉了符号，于是每个样本都把权重推向同一个方向。z 在 y 之上还是之下，决定了哪边是下坡。",
+		},
+		program: {
+			grads: (x, y, z) => ({ dw: Math.abs(z - y) * x, db: Math.abs(z - y) }),
+		},
+	},
+	{
 		id: "factor-two",
 		hint: {
 			en: "Both gradients are twice too long. The ½ in front of the loss is there for the 2 that the square leaves.",
@@ -167,6 +180,27 @@ export const mistakes: Mistake<Sgd>[] = [
 		},
 	},
 	{
+		id: "weight-after-bias",
+		hint: {
+			en: "The bias was moved, z computed again, and only then the weight moved. Both gradients of a sample belong to one z.",
+			zh: "先更新偏置，重新算出 z，然后才更新权重。一个样本的两个梯度应当来自同一个 z。",
+		},
+		program: {
+			onePass: passing((step) => {
+				const { b } = moved(step, gradsAt(step));
+				return { w: moved(step, gradsAt({ ...step, b })).w, b };
+			}),
+		},
+	},
+	{
+		id: "gradients-changed-places",
+		hint: {
+			en: "dw and db changed places. Which of the two parameters enters z together with the input?",
+			zh: "dw 与 db 对调了。两个参数中，哪一个是与输入相乘之后才进入 z 的？",
+		},
+		program: withGrads((x, y, z) => ({ dw: z - y, db: (z - y) * x })),
+	},
+	{
 		id: "bias-not-trained",
 		hint: {
 			en: "The bias stayed where it began. It has a gradient and moves by it, as the weight does.",
@@ -188,6 +222,39 @@ export const mistakes: Mistake<Sgd>[] = [
 		program: {
 			onePass: (x, y, _w0, _b0, learningRate, order) =>
 				reference.onePass(x, y, 0, 0, learningRate, order),
+		},
+	},
+	{
+		id: "start-swapped",
+		hint: {
+			en: "The weight began at b0 and the bias at w0. In which order does onePass take them?",
+			zh: "权重从 b0 开始，偏置从 w0 开始。onePass 的这两个参数是什么次序？",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) =>
+				reference.onePass(x, y, b0, w0, learningRate, order),
+		},
+	},
+	{
+		id: "inputs-for-targets",
+		hint: {
+			en: "x and y changed places: the neuron learned to give the input for a target. What is known, and what should be said?",
+			zh: "x 与 y 对调了：神经元学成了由目标值推算输入。哪个是已知的，哪个是应当输出的？",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) =>
+				reference.onePass(y, x, w0, b0, learningRate, order),
+		},
+	},
+	{
+		id: "zero-treated-as-missing",
+		hint: {
+			en: "A w0 or b0 of 0 was replaced by another number. In JavaScript 0 counts as false, but here it is where a training most often begins.",
+			zh: "w0 或 b0 为 0 时被换成了别的数。JavaScript 里 0 会被当作 false，而训练最常从 0 开始。",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) =>
+				reference.onePass(x, y, w0 || 0.01, b0 || 0.01, learningRate, order),
 		},
 	},
 	{
@@ -231,6 +298,124 @@ export const mistakes: Mistake<Sgd>[] = [
 		},
 	},
 	{
+		id: "zero-input-skipped",
+		hint: {
+			en: "A sample with x = 0 was passed over. It cannot move the weight, and it teaches the bias as every other sample does.",
+			zh: "x = 0 的样本被跳过了。它改变不了权重，但和其他样本一样会更新偏置。",
+		},
+		program: {
+			onePass: passing((step) =>
+				step.x === 0 ? still(step) : moved(step, gradsAt(step)),
+			),
+		},
+	},
+	{
+		id: "zero-target-skipped",
+		hint: {
+			en: "A sample with y = 0 was passed over. 0 is a target like any other, and not a missing one.",
+			zh: "y = 0 的样本被跳过了。0 和其他数一样是目标值，并不是缺失。",
+		},
+		program: {
+			onePass: passing((step) =>
+				step.y === 0 ? still(step) : moved(step, gradsAt(step)),
+			),
+		},
+	},
+	{
+		id: "small-errors-skipped",
+		hint: {
+			en: "A sample whose error is small was passed over. A small error makes a small step by itself; no limit was asked for.",
+			zh: "误差很小的样本被跳过了。误差小，步子自然就小；题目并没有要求设置界限。",
+		},
+		program: {
+			onePass: passing((step) => {
+				const gradients = gradsAt(step);
+				return Math.abs(gradients.db) < 1e-5
+					? still(step)
+					: moved(step, gradients);
+			}),
+		},
+	},
+	{
+		id: "gradients-cut-off",
+		hint: {
+			en: "Large gradients were cut off. The step is the learning rate times the gradient, however long that is.",
+			zh: "过大的梯度被截断了。步长等于学习率乘以梯度，不论梯度多大。",
+		},
+		program: {
+			onePass: passing((step) => {
+				const { dw, db } = gradsAt(step);
+				const cut = (slope: number) => Math.max(-1000, Math.min(1000, slope));
+				return moved(step, { dw: cut(dw), db: cut(db) });
+			}),
+		},
+	},
+	{
+		id: "as-many-updates-as-samples",
+		hint: {
+			en: "The pass ended after as many updates as there are samples. order may be longer than x: how many entries does it have?",
+			zh: "更新次数达到样本数，这一轮就结束了。order 可以比 x 更长：它有多少项？",
+		},
+		program: {
+			onePass: withOrder((order, samples) => order.slice(0, samples)),
+		},
+	},
+	{
+		id: "last-update-left-out",
+		hint: {
+			en: "The last entry of order moved nothing. Are the weights that are returned those before the last update, or after?",
+			zh: "order 的最后一项没有起作用。返回的是最后一次更新之前的权重，还是之后的？",
+		},
+		program: { onePass: withOrder((order) => order.slice(0, -1)) },
+	},
+	{
+		id: "best-weights-kept",
+		hint: {
+			en: "The weights with the least loss on all samples were returned. onePass returns those after the last update, be they better or worse.",
+			zh: "返回的是在所有样本上损失最小的那组权重。onePass 应当返回最后一次更新之后的权重，不论变好还是变坏。",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) => {
+				const lossOf = ({ w, b }: State) =>
+					x.reduce((sum, value, i) => sum + (w * value + b - y[i]) ** 2, 0);
+				let now: State = { w: w0, b: b0 };
+				let best = now;
+				for (const row of order) {
+					const { w, b } = now;
+					now = reference.onePass(x, y, w, b, learningRate, [row]);
+					if (lossOf(now) < lossOf(best)) best = now;
+				}
+				return { w: best.w, b: best.b };
+			},
+		},
+	},
+	{
+		id: "order-sorted",
+		hint: {
+			en: "The row numbers were sorted before they were used. What a sample does depends on the weights that it meets: the order is part of the task.",
+			zh: "行号在使用之前被排了序。一个样本的作用取决于它遇到的权重：次序是题目的一部分。",
+		},
+		program: {
+			onePass: withOrder((order) => [...order].sort((p, q) => p - q)),
+		},
+	},
+	{
+		id: "target-of-the-sample-before",
+		hint: {
+			en: "From the second update on the target is that of the update before. Is y read in the same round as x?",
+			zh: "从第二次更新起，用的是上一次更新的目标值。y 与 x 是在同一轮里读取的吗？",
+		},
+		program: {
+			onePass: (x, y, w0, b0, learningRate, order) =>
+				passing((step) =>
+					moved(
+						step,
+						gradsAt({ ...step, y: y[order[Math.max(0, step.t - 1)]] }),
+					),
+				)(x, y, w0, b0, learningRate, order),
+		},
+	},
+	{
 		id: "stops-at-a-fit",
 		hint: {
 			en: "The pass ended at a sample that already fits. That says nothing about the samples after it: they still have their turn.",
@@ -241,7 +426,7 @@ export const mistakes: Mistake<Sgd>[] = [
 				let [w, b] = [w0, b0];
 				for (const row of order) {
 					const step = { x: x[row], y: y[row], w, b, t: 0, learningRate };
-					if (Math.abs(gradsAt(step).db) < 1e-3) break;
+					if (gradsAt(step).db === 0) break;
 					({ w, b } = moved(step, gradsAt(step)));
 				}
 				return { w, b };

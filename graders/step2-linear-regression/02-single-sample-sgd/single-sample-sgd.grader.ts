@@ -84,6 +84,16 @@ const answer = (subject: Sgd, pass: Pass) =>
 const line = (subject: Sgd, pass: Pass) =>
 	shaped(ONE_PASS, answer(subject, pass), LINE);
 
+/** A rate of 1/2 would make a forgotten rate look like a forgotten ½. */
+const twoSamples: Pass = {
+	x: [2, -3],
+	y: [7, -8],
+	w0: 1,
+	b0: 1,
+	learningRate: 0.25,
+	order: [0, 1],
+};
+
 /** As layers have them in TensorFlow.js: one weight in a matrix, one bias in a list. */
 interface Task {
 	x: Vector;
@@ -97,13 +107,15 @@ interface Task {
 function hundredUpdates(seed: number): Task {
 	const rng = mulberry32(seed);
 	const { X, Y } = servers(60, seed);
+	const order = batches({ samples: 60, batchSize: 1, epochs: 2, seed });
 	return {
 		x: X.flat(),
 		y: Y.flat(),
 		w: [[normal(rng)]],
 		b: [normal(rng)],
 		learningRate: 0.1,
-		order: batches({ samples: 60, batchSize: 1, epochs: 2, seed }),
+		// Twenty rows come again at once: to skip them is another thing than to end after sixty updates.
+		order: [...order.slice(0, 20), ...order].slice(0, 100),
 	};
 }
 
@@ -126,6 +138,17 @@ function thousandServers(seed: number): Pass {
 		b0: 0,
 		learningRate: 0.1,
 		order: permutation(1000, mulberry32(seed + 1)),
+	};
+}
+
+/** More updates than samples, and some rows again before all were seen. */
+function twoRounds({ x, y, order, ...start }: Pass): Pass {
+	const rows = order.filter((row) => row < 600);
+	return {
+		...start,
+		x: x.slice(0, 600),
+		y: y.slice(0, 600),
+		order: [...rows.slice(0, 100), ...rows, ...rows.slice(100)],
 	};
 }
 
@@ -183,21 +206,46 @@ export default kata<Sgd>(import.meta.url, {
 			},
 			points: 1,
 			given: neurons,
+			// 0 is a number like any other, for each of the three.
 			law: (subject, { x, w, b }) =>
-				equal(subject.forward(x, w, b), reference.forward(x, w, b), {
-					source: formula,
-				}),
+				all(
+					equal(subject.forward(x, w, b), reference.forward(x, w, b), {
+						of: "forward(x, w, b)",
+						source: formula,
+					}),
+					equal(subject.forward(0, w, b), b, {
+						of: "forward(0, w, b)",
+						source: formula,
+					}),
+					equal(subject.forward(x, 0, b), b, {
+						of: "forward(x, 0, b)",
+						source: formula,
+					}),
+					equal(subject.forward(x, w, 0), w * x, {
+						of: "forward(x, w, 0)",
+						source: formula,
+					}),
+				),
 		}),
 		example({
 			id: "grads-value",
 			title: {
-				en: "grads(-3, 4, 2) is { dw: 6, db: -2 }, and large errors are as exact",
-				zh: "grads(-3, 4, 2) 等于 { dw: 6, db: -2 }；误差很大时同样精确",
+				en: "grads(-3, 4, 2) is { dw: 6, db: -2 }, and tiny and huge errors are as exact",
+				zh: "grads(-3, 4, 2) 等于 { dw: 6, db: -2 }；误差极小或极大时同样精确",
 			},
 			points: 1,
 			cases: [
 				{ x: -3, y: 4, z: 2, expected: { dw: 6, db: -2 } },
+				{ x: -3, y: 0, z: 2, expected: { dw: -6, db: 2 } },
+				{ x: -3, y: 4, z: 0, expected: { dw: 12, db: -4 } },
 				{ x: 0, y: 1, z: 4, expected: { dw: 0, db: 3 } },
+				{
+					x: 4,
+					y: 3,
+					z: 3 + 2 ** -34,
+					expected: { dw: 2 ** -32, db: 2 ** -34 },
+				},
+				{ x: 1e100, y: 0, z: 1e100, expected: { dw: 1e200, db: 1e100 } },
 				// Differences of the loss lose what is small beside 10¹².
 				{ x: 0.5, y: -1e6, z: 2e6, expected: { dw: 1.5e6, db: 3e6 } },
 			],
@@ -208,48 +256,50 @@ export default kata<Sgd>(import.meta.url, {
 		example({
 			id: "two-updates",
 			title: {
-				en: "onePass([2, -3], [7, -8], 1, 1, 0.25, [0, 1]) is { w: 3.75, b: 1.75 }: every update meets what the one before left",
-				zh: "onePass([2, -3], [7, -8], 1, 1, 0.25, [0, 1]) 等于 { w: 3.75, b: 1.75 }：每次更新都从上一次的结果出发",
+				en: "onePass([2, -3], [7, -8], 1, 1, 0.25, [0, 1]) is { w: 3.75, b: 1.75 }, and so wherever it starts and whichever rows it is given",
+				zh: "onePass([2, -3], [7, -8], 1, 1, 0.25, [0, 1]) 等于 { w: 3.75, b: 1.75 }；换成别的初值、别的行也同样正确",
 			},
 			points: 1,
-			// A rate of 1/2 would make a forgotten rate look like a forgotten ½.
 			cases: [
+				{ ...twoSamples, order: [0], expected: { w: 3, b: 2 } },
+				{ ...twoSamples, expected: { w: 3.75, b: 1.75 } },
+				{ ...twoSamples, order: [], expected: { w: 1, b: 1 } },
+				// A row again, and more updates than samples.
+				{ ...twoSamples, order: [1, 1, 0], expected: { w: 2.625, b: 3.6875 } },
+				// Each argument changed by itself, most of them to 0.
+				{ ...twoSamples, w0: 0, expected: { w: 4.125, b: 2.125 } },
+				{ ...twoSamples, b0: 0, expected: { w: 2.5625, b: 1.5625 } },
 				{
-					x: [2, -3],
-					y: [7, -8],
-					w0: 1,
-					b0: 1,
-					learningRate: 0.25,
-					order: [0],
-					expected: { w: 3, b: 2 },
+					...twoSamples,
+					learningRate: 0.125,
+					expected: { w: 3.3125, b: 1.0625 },
 				},
+				{ ...twoSamples, x: [2, 0], expected: { w: 3, b: -0.5 } },
+				{ ...twoSamples, y: [7, 0], expected: { w: -2.25, b: 3.75 } },
+				// The first sample fits and moves nothing; the second still does.
 				{
-					x: [2, -3],
-					y: [7, -8],
-					w0: 1,
-					b0: 1,
-					learningRate: 0.25,
-					order: [0, 1],
-					expected: { w: 3.75, b: 1.75 },
-				},
-				{
-					x: [2, -3],
-					y: [7, -8],
-					w0: 1,
-					b0: 1,
-					learningRate: 0.25,
-					order: [],
-					expected: { w: 1, b: 1 },
-				},
-				{
-					// The first sample fits and moves nothing; the second still does.
+					...twoSamples,
 					x: [1, 3],
 					y: [2, 5],
-					w0: 1,
-					b0: 1,
-					learningRate: 0.25,
-					order: [0, 1],
 					expected: { w: 1.75, b: 1.25 },
+				},
+				// A tiny error moves the weights as a huge one does, in proportion.
+				{
+					...twoSamples,
+					x: [1],
+					y: [1],
+					b0: 2 ** -34,
+					order: [0],
+					expected: { w: 1 - 2 ** -36, b: 3 * 2 ** -36 },
+				},
+				{
+					...twoSamples,
+					x: [1000],
+					y: [0],
+					w0: 1000,
+					b0: 0,
+					order: [0],
+					expected: { w: 1000 - 2.5e8, b: -2.5e5 },
 				},
 			],
 			show: ["x", "y", "w0", "b0", "learningRate", "order"],
@@ -338,14 +388,23 @@ export default kata<Sgd>(import.meta.url, {
 					return [w, b] as const;
 				});
 				const [w, b] = path.at(-1)!;
+				const longer = twoRounds(pass);
+				const after1200 = line(subject, longer);
 				// The last samples make it tremble: over 2000 draws the reference measures
 				// 1.82 … 2.17 and 2.83 … 3.15.
 				return {
 					...all(
 						within(w, 1.7, 2.3, { name: { en: "the weight", zh: "权重" } }),
 						within(b, 2.7, 3.3, { name: { en: "the bias", zh: "偏置" } }),
+						equal(after1200, answer(reference, longer), {
+							of: {
+								en: "the first 600 servers alone, after 1200 updates",
+								zh: "只用前 600 台服务器，更新 1200 次之后",
+							},
+							source: formula,
+						}),
 					),
-					received: { path },
+					received: { path, after1200 },
 				};
 			},
 			plot: pathPlot,

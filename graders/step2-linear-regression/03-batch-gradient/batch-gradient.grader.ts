@@ -57,6 +57,45 @@ const given = fc
 		};
 	});
 
+/** One row that gives 7 where it should give 1. */
+const oneRow = { X: [[2, -1]], Y: [[1]], W: [[3], [1]], B: [2] };
+
+/**
+ * The same in rougher weather: entries of 0, rows that come again, up to a hundred and more of
+ * them, and a first output that misses by a million, beside which nudges of the others drown.
+ */
+const rough = fc
+	.record({
+		sizes: distinctSizes(3, 1, 5),
+		seed: seeds(),
+		copies: fc.constantFrom(1, 1, 2, 30),
+		miss: fc.constantFrom(0, 1e6),
+		hasZeros: fc.boolean(),
+	})
+	.map(({ sizes: [rows, inputs, outputs], seed, copies, miss, hasZeros }) => {
+		const rng = mulberry32(seed);
+		const entry = () => {
+			const value = oddQuarter(rng);
+			return hasZeros && Math.abs(value) < 1.5 ? 0 : value;
+		};
+		const draw = (m: number, n: number): Matrix =>
+			Array.from({ length: m }, () => Array.from({ length: n }, entry));
+		const again = (A: Matrix): Matrix =>
+			Array.from({ length: copies }, () => A).flat();
+		return {
+			X: again(draw(rows!, inputs!)),
+			Y: again(draw(rows!, outputs!)).map(([y, ...others]) => [
+				y! + miss,
+				...others,
+			]),
+			W: draw(inputs!, outputs!),
+			B: draw(1, outputs!)[0],
+		};
+	});
+
+/** Where errors of a million cancel out, 1e-10 of rounding remains. */
+const cancelled = { relative: 1e-9, absolute: 1e-8 };
+
 /** ±0.25, ±0.75 … ±2.75: never 0, short to read, and products of them add up exactly. */
 const oddQuarter = (rng: Rng) => (2 * randomInteger(12, rng) - 11) / 4;
 
@@ -176,17 +215,32 @@ export default kata<Gradients>(import.meta.url, {
 		example({
 			id: "numbers",
 			title: {
-				en: "linearGrads([[2, -1]], [[1]], [[3], [1]], [2]) is { dW: [[12], [-6]], dB: [6], dX: [[18, 6]] }",
-				zh: "linearGrads([[2, -1]], [[1]], [[3], [1]], [2]) 等于 { dW: [[12], [-6]], dB: [6], dX: [[18, 6]] }",
+				en: "linearGrads([[2, -1]], [[1]], [[3], [1]], [2]) is { dW: [[12], [-6]], dB: [6], dX: [[18, 6]] }, and so for other numbers, zeros, tiny and huge ones among them",
+				zh: "linearGrads([[2, -1]], [[1]], [[3], [1]], [2]) 等于 { dW: [[12], [-6]], dB: [6], dX: [[18, 6]] }；换成别的数，包括 0、极小和极大的数，同样正确",
 			},
 			points: 1,
 			cases: [
+				{ ...oneRow, expected: { dW: [[12], [-6]], dB: [6], dX: [[18, 6]] } },
+				// Each argument by itself set to 0.
 				{
-					X: [[2, -1]],
-					Y: [[1]],
-					W: [[3], [1]],
-					B: [2],
-					expected: { dW: [[12], [-6]], dB: [6], dX: [[18, 6]] },
+					...oneRow,
+					X: [[0, 0]],
+					expected: { dW: [[0], [0]], dB: [1], dX: [[3, 1]] },
+				},
+				{
+					...oneRow,
+					Y: [[0]],
+					expected: { dW: [[14], [-7]], dB: [7], dX: [[21, 7]] },
+				},
+				{
+					...oneRow,
+					W: [[0], [0]],
+					expected: { dW: [[2], [-1]], dB: [1], dX: [[0, 0]] },
+				},
+				{
+					...oneRow,
+					B: [0],
+					expected: { dW: [[8], [-4]], dB: [4], dX: [[12, 4]] },
 				},
 				{
 					// Errors 2, −1 and 6, 3; halved, for there are two rows.
@@ -204,14 +258,29 @@ export default kata<Gradients>(import.meta.url, {
 					},
 				},
 				{
-					// Beside a loss of 5e11, nudges of the second output drown in rounding.
+					// Errors 3, −3 and 3, divided by three.
+					X: [[1], [0], [2]],
+					Y: [[-1], [4], [0]],
+					W: [[1]],
+					B: [1],
+					expected: { dW: [[3]], dB: [1], dX: [[1], [-1], [1]] },
+				},
+				...[2 ** -20, 2 ** -36].map((miss) => ({
+					X: [[2]],
+					Y: [[6]],
+					W: [[3]],
+					B: [miss],
+					expected: { dW: [[2 * miss]], dB: [miss], dX: [[3 * miss]] },
+				})),
+				{
+					// Beside a loss of 5e23, nudges of the second output drown in rounding.
 					X: [[3]],
-					Y: [[-1000000, 1]],
+					Y: [[-1e12, 1]],
 					W: [[0, 1]],
 					B: [0, 0],
 					expected: {
-						dW: [[3000000, 6]],
-						dB: [1000000, 2],
+						dW: [[3e12, 6]],
+						dB: [1e12, 2],
 						dX: [[2]],
 					},
 				},
@@ -241,7 +310,7 @@ export default kata<Gradients>(import.meta.url, {
 				zh: "批次的 dW、dB 是各行单独计算时的平均；dX 的每一行各占一份",
 			},
 			points: 1,
-			given,
+			given: rough,
 			law: (subject, batch) => {
 				const rows = single(batch);
 				const expected = {
@@ -250,6 +319,7 @@ export default kata<Gradients>(import.meta.url, {
 					dX: rows.map(({ dX }) => dX[0].map((dx) => dx / rows.length)),
 				};
 				return equal(answer(subject, batch), expected, {
+					tolerance: cancelled,
 					source: {
 						en: "each row as a batch of its own, float64",
 						zh: "把每一行单独作为一个批次，float64",
@@ -264,7 +334,7 @@ export default kata<Gradients>(import.meta.url, {
 				zh: "dB 等于一个恒为 1 的输入所对应的 dW",
 			},
 			points: 1,
-			given,
+			given: rough,
 			law: (subject, { X, Y, W, B }) => {
 				const widened = {
 					X: X.map((x) => [...x, 1]),
@@ -278,6 +348,7 @@ export default kata<Gradients>(import.meta.url, {
 					{ dW, dB },
 					{ dW: [...truth.dW, truth.dB], dB: truth.dB },
 					{
+						tolerance: cancelled,
 						of: {
 							en: "with a column of ones in X and B as the last row of W",
 							zh: "给 X 添一列 1，并把 B 作为 W 的最后一行",

@@ -1,5 +1,6 @@
 import { columnSums, matMul, transpose } from "#given/matrix.ts";
 import { affine } from "#given/step1-basics/06-linear-collapse.ts";
+import { mse } from "#given/step1-basics/10-loss-functions.ts";
 import type { Matrix, Vector } from "#given/types.ts";
 import type { Mistake } from "#kit/kata/mistake.ts";
 import type * as reference from "#solutions/step2-linear-regression/03-batch-gradient/batch-gradient.ts";
@@ -37,6 +38,20 @@ const from =
 	(X, Y, W, B) =>
 		backward(wrong(X, Y, W, B), X, W);
 
+/** Central differences of a loss in every entry of A. */
+const nudged = (A: Matrix, loss: (moved: Matrix) => number): Matrix =>
+	A.map((row, i) =>
+		row.map((_, j) => {
+			const at = (step: number) =>
+				loss(
+					A.map((line, p) =>
+						line.map((a, q) => (p === i && q === j ? a + step : a)),
+					),
+				);
+			return (at(1e-5) - at(-1e-5)) / 2e-5;
+		}),
+	);
+
 export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "no-mean",
@@ -70,6 +85,141 @@ export const mistakes: Mistake<typeof reference>[] = [
 			linearGrads: from((X, Y, W, B) =>
 				scaled(errors(affine(X, W, B), Y), 1 / W.length),
 			),
+		},
+	},
+	{
+		id: "divided-by-one-less",
+		hint: {
+			en: "The errors were divided by one less than the number of rows. That is how a variance is estimated from a sample; the loss is a plain mean over m rows.",
+			zh: "误差除以了“行数减一”。那是用样本估计方差时的做法；这里的损失就是对 m 行取平均。",
+		},
+		program: {
+			linearGrads: from((X, Y, W, B) =>
+				scaled(errors(affine(X, W, B), Y), 1 / (X.length - 1)),
+			),
+		},
+	},
+	{
+		id: "error-without-sign",
+		hint: {
+			en: "The errors lost their signs. A row that lies above its target and one that lies below pull in opposite directions.",
+			zh: "误差丢掉了符号。高于目标的行与低于目标的行，拉的方向正好相反。",
+		},
+		program: {
+			linearGrads: from((X, Y, W, B) =>
+				meanErrors(X, Y, W, B).map((row) => row.map(Math.abs)),
+			),
+		},
+	},
+	{
+		id: "first-output-only",
+		hint: {
+			en: "Only the first output sent its error back. The length of a row's error is measured over all outputs, and each of them has a column in W and an entry in B.",
+			zh: "只有第一个输出的误差参与了反向传播。一行的误差要对所有输出计算，每个输出在 W 里有一列、在 B 里有一项。",
+		},
+		program: {
+			linearGrads: from((X, Y, W, B) =>
+				meanErrors(X, Y, W, B).map((row) => row.map((e, j) => (j ? 0 : e))),
+			),
+		},
+	},
+	{
+		id: "last-row-only",
+		hint: {
+			en: "Only the last row has a say: inside the loop over the rows a gradient is replaced where it should be added to.",
+			zh: "只有最后一行起了作用：在对各行的循环里，梯度应当累加，却被覆盖了。",
+		},
+		program: {
+			linearGrads: from((X, Y, W, B) =>
+				errors(affine(X, W, B), Y).map((row, i) =>
+					row.map((e) => (i === X.length - 1 ? e : 0)),
+				),
+			),
+		},
+	},
+	{
+		id: "repeated-row-counts-once",
+		hint: {
+			en: "A row that occurs twice in the batch was counted once. Every row has its share of the mean, also the second of its kind.",
+			zh: "批次中重复出现的行只算了一次。平均时每一行都占一份，重复的也一样。",
+		},
+		program: {
+			linearGrads: from((X, Y, W, B) => {
+				const rows = X.map((x, i) => [...x, ...Y[i]].join());
+				return meanErrors(X, Y, W, B).map((row, i) =>
+					rows.indexOf(rows[i]) < i ? row.map(() => 0) : row,
+				);
+			}),
+		},
+	},
+	{
+		id: "rows-of-zeros-skipped",
+		hint: {
+			en: "Rows whose inputs are all 0 were left out. They say nothing about W, and they have their share in dB and in dX.",
+			zh: "输入全为 0 的行被漏掉了。它们对 W 没有影响，但在 dB 和 dX 中都有份。",
+		},
+		program: {
+			linearGrads: from((X, Y, W, B) =>
+				meanErrors(X, Y, W, B).map((row, i) =>
+					X[i].every((x) => x === 0) ? row.map(() => 0) : row,
+				),
+			),
+		},
+	},
+	{
+		id: "weights-moved-before-dx",
+		hint: {
+			en: "dX was computed with weights that had been updated. All three gradients belong to the W and B that were handed in.",
+			zh: "计算 dX 时用了更新之后的权重。三个梯度都应当取在传入的 W 与 B 处。",
+		},
+		program: {
+			linearGrads: except((dZ, X, W) => {
+				const { dW } = backward(dZ, X, W);
+				const moved = W.map((row, i) => row.map((w, j) => w - 0.1 * dW[i][j]));
+				return { dX: matMul(dZ, transpose(moved)) };
+			}),
+		},
+	},
+	{
+		id: "clipped",
+		hint: {
+			en: "Large errors were cut off. The gradient grows with the error, however large that is; a limit belongs to the update, if anywhere.",
+			zh: "过大的误差被截断了。误差多大，梯度就多大；若要设限，也应当放在更新那一步。",
+		},
+		program: {
+			linearGrads: from((X, Y, W, B) =>
+				meanErrors(X, Y, W, B).map((row) =>
+					row.map((e) => Math.max(-1000, Math.min(1000, e))),
+				),
+			),
+		},
+	},
+	{
+		id: "small-errors-skipped",
+		hint: {
+			en: "Small errors were taken for 0. A small error has a small gradient; only an exact fit has none.",
+			zh: "很小的误差被当成了 0。误差小，梯度也小；只有完全吻合时梯度才是 0。",
+		},
+		program: {
+			linearGrads: from((X, Y, W, B) =>
+				meanErrors(X, Y, W, B).map((row) =>
+					row.map((e) => (Math.abs(e) < 1e-6 ? 0 : e)),
+				),
+			),
+		},
+	},
+	{
+		id: "numeric-differentiation",
+		hint: {
+			en: "The gradients were found by nudging every entry and looking at the loss. That takes two forward passes per entry, and beside a large number the nudge is lost to rounding: follow the error back instead.",
+			zh: "梯度是靠逐个微调、再看损失变化求出来的。每个元素要做两次前向计算，而且在很大的数旁边，微小的改动会被舍入掉：应当让误差沿原路传回来。",
+		},
+		program: {
+			linearGrads: (X, Y, W, B) => ({
+				dW: nudged(W, (moved) => mse(affine(X, moved, B), Y)),
+				dB: nudged([B], ([moved]) => mse(affine(X, W, moved), Y))[0],
+				dX: nudged(X, (moved) => mse(affine(moved, W, B), Y)),
+			}),
 		},
 	},
 	{
@@ -133,6 +283,14 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "dB 只取了第一行的份额。B 由所有行共用，每一行都有一份。",
 		},
 		program: { linearGrads: except((dZ) => ({ dB: dZ[0] })) },
+	},
+	{
+		id: "bias-of-last-row",
+		hint: {
+			en: "dB is what the last row alone asks for: a sum over the rows keeps what was there and adds to it.",
+			zh: "dB 只剩下最后一行的份额：对各行求和时，应当在已有的值上累加，而不是覆盖。",
+		},
+		program: { linearGrads: except((dZ) => ({ dB: dZ[dZ.length - 1] })) },
 	},
 	{
 		id: "bias-averaged-twice",

@@ -69,6 +69,20 @@ const chunks = (order: Vector, size: number): Matrix =>
 		order.slice(i * size, (i + 1) * size),
 	);
 
+/** Central differences of a loss in every entry of A. */
+const nudged = (A: Matrix, loss: (moved: Matrix) => number): Matrix =>
+	A.map((row, i) =>
+		row.map((_, j) => {
+			const at = (nudge: number) =>
+				loss(
+					A.map((line, p) =>
+						line.map((a, q) => (p === i && q === j ? a + nudge : a)),
+					),
+				);
+			return (at(1e-5) - at(-1e-5)) / 2e-5;
+		}),
+	);
+
 export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "last-batch-dropped",
@@ -162,6 +176,20 @@ export const mistakes: Mistake<typeof reference>[] = [
 			batches: (order, batchSize) =>
 				chunks(
 					order.map((_, at) => at),
+					batchSize,
+				),
+		},
+	},
+	{
+		id: "rows-sorted",
+		hint: {
+			en: "The row numbers were sorted before they were cut into batches. The shuffle is lost that way: keep them as they come.",
+			zh: "切分之前先把行号排了序。这样一来，打乱就白做了：应当保持原来的次序。",
+		},
+		program: {
+			batches: (order, batchSize) =>
+				chunks(
+					[...order].sort((p, q) => p - q),
 					batchSize,
 				),
 		},
@@ -351,6 +379,216 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: {
 			trainLinear: training((now, config, rows) => step(now, config, rows, -1)),
+		},
+	},
+	{
+		id: "stale-targets",
+		hint: {
+			en: "From the second update on, samples met the targets of the batch before. X and Y of a batch are taken in the same round.",
+			zh: "从第二次更新起，样本配的是上一个批次的目标值。一个批次的 X 与 Y 应当在同一轮里取出。",
+		},
+		program: {
+			trainLinear: (config) => {
+				let before: Vector | undefined;
+				return training((now, { X, Y, learningRate }, rows) => {
+					const targets = rows.map((row, i) => before?.[i] ?? row);
+					before = rows;
+					const { W, B } = updated(
+						now,
+						pick(X, rows),
+						pick(Y, targets),
+						learningRate,
+					);
+					return {
+						W,
+						B,
+						loss: mse(affine(pick(X, rows), now.W, now.B), pick(Y, rows)),
+					};
+				})(config);
+			},
+		},
+	},
+	{
+		id: "last-update-left-out",
+		hint: {
+			en: "The weights that came back are those before the last update. Its loss was noted; where is what it did to W and B?",
+			zh: "返回的是最后一次更新之前的权重。那一次的损失记下了，它对 W 和 B 的改动却不见了。",
+		},
+		program: {
+			trainLinear: (config) => {
+				const whole = training(step)(config);
+				const count = Math.max(0, whole.losses.length - 1);
+				const { W, B } = training(
+					step,
+					() => false,
+				)({
+					...config,
+					order: config.order.slice(0, count),
+				});
+				return { W, B, losses: whole.losses };
+			},
+		},
+	},
+	{
+		id: "best-weights-kept",
+		hint: {
+			en: "The weights with the least loss on all samples were returned. The training ends with those after its last update, be they better or worse.",
+			zh: "返回的是在全部样本上损失最小的那组权重。训练结束时应当给出最后一次更新之后的权重，不论变好还是变坏。",
+		},
+		program: {
+			trainLinear: (config) => {
+				let best: Weights = config;
+				const { losses } = training((now, all, rows) => {
+					const next = step(now, all, rows);
+					if (lossOfAll(next, all) < lossOfAll(best, all)) best = next;
+					return next;
+				})(config);
+				return { W: best.W, B: best.B, losses };
+			},
+		},
+	},
+	{
+		id: "first-output-only",
+		hint: {
+			en: "Only the weights of the first output were trained. Every output has a column in W and an entry in B.",
+			zh: "只训练了第一个输出的权重。每个输出在 W 里有一列、在 B 里有一项。",
+		},
+		program: {
+			trainLinear: training((now, config, rows) => {
+				const { W, B, loss } = step(now, config, rows);
+				return {
+					W: W.map(([w], i) => [w!, ...now.W[i].slice(1)]),
+					B: [B[0], ...now.B.slice(1)],
+					loss,
+				};
+			}),
+		},
+	},
+	{
+		id: "gradient-cut-off",
+		hint: {
+			en: "Large gradients were cut off. A step is the learning rate times the gradient, however long that is.",
+			zh: "过大的梯度被截断了。步长等于学习率乘以梯度，不论梯度多大。",
+		},
+		program: {
+			trainLinear: training((now, { X, Y, learningRate }, rows) => {
+				const [x, y] = [pick(X, rows), pick(Y, rows)];
+				const { dW, dB } = linearGrads(x, y, now.W, now.B);
+				const cut = (slope: number) => Math.max(-100, Math.min(100, slope));
+				const by = { W: dW.map((row) => row.map(cut)), B: dB.map(cut) };
+				return {
+					...moved(now, by, learningRate),
+					loss: mse(affine(x, now.W, now.B), y),
+				};
+			}),
+		},
+	},
+	{
+		id: "stops-at-a-fit",
+		hint: {
+			en: "The training ended at a batch that fits exactly. That is luck of a few rows: without a goal all of order is used, and a goal speaks of all samples.",
+			zh: "遇到一个完全吻合的批次，训练就结束了。那只是几行样本碰巧吻合：没有 goal 时应当用完整个 order，有 goal 时看的是全部样本。",
+		},
+		program: {
+			trainLinear: endingWhen(
+				(now, config, rows) =>
+					reached(now, config, rows) || step(now, config, rows).loss === 0,
+			),
+		},
+	},
+	{
+		id: "stops-at-infinity",
+		hint: {
+			en: "The training ended at a loss that is no longer finite. Nothing of the kind is in the contract: who called will see from the losses that it ran away.",
+			zh: "损失不再是有限数时训练就结束了。约定里没有这一条：调用者从 losses 就能看出训练发散了。",
+		},
+		program: {
+			trainLinear: endingWhen(
+				(now, config, rows) =>
+					reached(now, config, rows) ||
+					!Number.isFinite(step(now, config, rows).loss),
+			),
+		},
+	},
+	{
+		id: "no-goal-means-zero",
+		hint: {
+			en: "Without a goal the training ended at a loss of 0, as if 0 were the goal. Without a goal all of order is used.",
+			zh: "没有给出 goal 时，损失为 0 就停了，好像 goal 是 0。没有 goal 就应当用完整个 order。",
+		},
+		program: {
+			trainLinear: endingWhen(
+				(now, config) => lossOfAll(now, config) <= (config.goal ?? 0),
+			),
+		},
+	},
+	{
+		id: "goal-by-a-tolerance",
+		hint: {
+			en: "A loss a little above the goal was taken for good enough. Comparing with a goal needs no tolerance: at or below it, and not before.",
+			zh: "损失比 goal 略高一点就被当成达到了。与 goal 比较不需要容差：不高于 goal 才算达到。",
+		},
+		program: {
+			trainLinear: endingWhen(
+				(now, config) =>
+					config.goal !== undefined &&
+					lossOfAll(now, config) <= config.goal + 1e-9,
+			),
+		},
+	},
+	{
+		id: "goal-for-the-sum",
+		hint: {
+			en: "The losses of all samples were added up and held against the goal. The mse is their mean.",
+			zh: "拿全部样本的损失之和去与 goal 比较了。均方差取的是平均。",
+		},
+		program: {
+			trainLinear: endingWhen(
+				(now, config) =>
+					config.goal !== undefined &&
+					lossOfAll(now, config) * config.X.length <= config.goal,
+			),
+		},
+	},
+	{
+		id: "goal-for-the-last-loss",
+		hint: {
+			en: "The last entry of losses was held against the goal. It is one batch's, and older than the weights: the goal speaks of all samples and of the weights as they are now.",
+			zh: "拿 losses 的最后一项去与 goal 比较了。那只是一个批次的损失，而且是更新之前的：goal 指的是全部样本在当前权重下的损失。",
+		},
+		program: {
+			trainLinear: (config) => {
+				let last = Number.POSITIVE_INFINITY;
+				return training(
+					(now, all, rows) => {
+						const next = step(now, all, rows);
+						last = next.loss;
+						return next;
+					},
+					() => config.goal !== undefined && last <= config.goal,
+				)(config);
+			},
+		},
+	},
+	{
+		id: "numeric-differentiation",
+		hint: {
+			en: "The gradients were found by nudging every weight and looking at the loss. Beside a large loss the nudge is lost to rounding; linearGrads is given and exact.",
+			zh: "梯度是靠逐个微调权重、再看损失变化求出来的。损失很大时，微小的改动会被舍入掉；题目已给出 linearGrads，它是准确的。",
+		},
+		program: {
+			trainLinear: training((now, { X, Y, learningRate }, rows) => {
+				const [x, y] = [pick(X, rows), pick(Y, rows)];
+				const { W, B } = now;
+				const by = {
+					W: nudged(W, (moved) => mse(affine(x, moved, B), y)),
+					B: nudged([B], ([moved]) => mse(affine(x, W, moved), y))[0],
+				};
+				return {
+					...moved(now, by, learningRate),
+					loss: mse(affine(x, W, B), y),
+				};
+			}),
 		},
 	},
 	{

@@ -12,7 +12,6 @@ import {
 	equal,
 	example,
 	formula,
-	fourDecimals,
 	gradient,
 	gridMatrix,
 	gridVector,
@@ -95,8 +94,13 @@ const epochs = () =>
 				minLength: 1,
 			}),
 			batchSize: fc.integer({ min: 1, max: 6 }),
+			// Long lists too: 1100 rows in batches of 1 are 1100 batches.
+			times: fc.constantFrom(1, 1, 1, 1, 100),
 		})
-		.map(({ order, batchSize }) => ({ order, batchSize }));
+		.map(({ order, batchSize, times }) => ({
+			order: Array.from({ length: times }, () => order).flat(),
+			batchSize,
+		}));
 
 interface Descent {
 	readonly name: Text;
@@ -262,15 +266,133 @@ const twoSamples = {
 	learningRate: 0.2,
 };
 
-/** All samples cost 2.5, then 0.82; the first batch alone costs 0.5 from the start. */
-const afterOne = { ...twoSamples, order: [[0], [1]], goal: 1 };
+/** A training with its outcome. */
+type Worked = Config & { expected: reference.Trained } & Record<
+		string,
+		unknown
+	>;
 
-/** Good enough from the start. */
-const atOnce: (Config & Record<string, unknown>)[] = [
-	{ ...twoSamples, order: [[0], [1]], goal: 3 },
+/** Two batches of one. */
+const inTwo = { ...twoSamples, order: [[0], [1]] };
+
+/** The same with each part changed by itself, most of them to 0; and what is easily taken for an end. */
+const updates: Worked[] = [
+	{
+		...twoSamples,
+		order: [[0]],
+		expected: { W: [[1.2], [0.4]], B: [0.2], losses: [0.5] },
+	},
+	{
+		...twoSamples,
+		order: [[1, 0]],
+		expected: { W: [[2], [0.5]], B: [0.4], losses: [2.5] },
+	},
+	{
+		...twoSamples,
+		order: [],
+		expected: { W: [[1], [0]], B: [0], losses: [] },
+	},
+	{
+		...inTwo,
+		expected: { W: [[2.28], [0.76]], B: [0.56], losses: [0.5, 1.62] },
+	},
+	{
+		...inTwo,
+		learningRate: 0.1,
+		expected: { W: [[1.82], [0.44]], B: [0.34], losses: [0.5, 2.88] },
+	},
+	// The first batch fits, and costs nothing; the second still makes an update.
+	{
+		...inTwo,
+		W: [[0], [1]],
+		expected: { W: [[3], [2]], B: [1], losses: [0, 12.5] },
+	},
+	{
+		...inTwo,
+		B: [1],
+		expected: { W: [[2.2], [0.4]], B: [1.4], losses: [0, 2] },
+	},
+	{
+		...inTwo,
+		Y: [[1], [6]],
+		expected: { W: [[2.8], [0.6]], B: [0.6], losses: [0, 4.5] },
+	},
+	{
+		...inTwo,
+		X: [
+			[0, 0],
+			[3, 1],
+		],
+		expected: { W: [[2.56], [0.52]], B: [0.92], losses: [2, 3.38] },
+	},
+	// Everything fits, and no goal was given: two updates that move nothing.
+	{
+		...inTwo,
+		W: [[2], [0]],
+		expected: { W: [[2], [0]], B: [0], losses: [0, 0] },
+	},
+	// Beside a loss of 5e23, nudges of the second output drown in rounding.
+	{
+		X: [[2]],
+		Y: [[-1e12, 1]],
+		W: [[0, 3]],
+		B: [0, 0],
+		learningRate: 0.25,
+		order: [[0]],
+		expected: {
+			W: [[-5e11, 0.5]],
+			B: [-2.5e11, -1.25],
+			losses: [(1e24 + 25) / 2],
+		},
+	},
+	// Squares of 10²⁰⁰ are Infinity, and order goes on.
+	{
+		X: [[1]],
+		Y: [[0]],
+		W: [[1e200]],
+		B: [0],
+		learningRate: 2,
+		order: [[0], [0]],
+		expected: {
+			W: [[5e200]],
+			B: [4e200],
+			losses: [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+		},
+	},
+];
+
+/** All samples cost 2.5, then 1.48, then 0.285; the first batch alone costs 0.5 from the start. */
+const afterOne = {
+	...twoSamples,
+	learningRate: 0.1,
+	order: [[0], [1], [0]],
+	goal: 1.5,
+};
+
+/** Good enough from the start, or not by a hair. */
+const atOnce: Worked[] = [
+	{ ...inTwo, goal: 3, expected: { W: [[1], [0]], B: [0], losses: [] } },
 	// Equal to the loss, to the last bit.
-	{ ...twoSamples, order: [[0], [1]], goal: 2.5 },
-	{ ...twoSamples, W: [[2], [0]], order: [[0], [1]], goal: 0 },
+	{ ...inTwo, goal: 2.5, expected: { W: [[1], [0]], B: [0], losses: [] } },
+	{
+		...inTwo,
+		W: [[2], [0]],
+		goal: 0,
+		expected: { W: [[2], [0]], B: [0], losses: [] },
+	},
+	// The batch that comes first costs 4.5.
+	{
+		...inTwo,
+		learningRate: 0.1,
+		order: [[1], [0]],
+		goal: 3,
+		expected: { W: [[1], [0]], B: [0], losses: [] },
+	},
+	{
+		...inTwo,
+		goal: 2.5 - 2 ** -40,
+		expected: { W: [[1.2], [0.4]], B: [0.2], losses: [0.5] },
+	},
 ];
 
 export default kata<Descents>(import.meta.url, {
@@ -292,8 +414,8 @@ export default kata<Descents>(import.meta.url, {
 		example({
 			id: "seven-rows",
 			title: {
-				en: "batches([4, 1, 6, 0, 2, 5, 3], 3) is [[4, 1, 6], [0, 2, 5], [3]]",
-				zh: "batches([4, 1, 6, 0, 2, 5, 3], 3) 等于 [[4, 1, 6], [0, 2, 5], [3]]",
+				en: "batches([4, 1, 6, 0, 2, 5, 3], 3) is [[4, 1, 6], [0, 2, 5], [3]], and so for other sizes, rows that come again, and none",
+				zh: "batches([4, 1, 6, 0, 2, 5, 3], 3) 等于 [[4, 1, 6], [0, 2, 5], [3]]；换成别的批次大小、有重复的行、没有行时也同样正确",
 			},
 			points: 1,
 			cases: [
@@ -310,6 +432,15 @@ export default kata<Descents>(import.meta.url, {
 						[2, 1],
 					],
 				},
+				{
+					order: [4, 1, 6, 0, 2, 5, 3],
+					batchSize: 4,
+					expected: [
+						[4, 1, 6, 0],
+						[2, 5, 3],
+					],
+				},
+				{ order: [2, 2, 0, 2], batchSize: 3, expected: [[2, 2, 0], [2]] },
 				{ order: [1, 2, 0], batchSize: 5, expected: [[1, 2, 0]] },
 				{ order: [], batchSize: 4, expected: [] },
 			],
@@ -338,29 +469,10 @@ export default kata<Descents>(import.meta.url, {
 				zh: "trainLinear(config) 每个批次更新一次 W 和 B，损失在更新之前计算",
 			},
 			points: 1,
-			cases: [
-				{
-					...twoSamples,
-					order: [[0]],
-					expected: { W: [[1.2], [0.4]], B: [0.2], losses: [0.5] },
-				},
-				{
-					...twoSamples,
-					order: [[1, 0]],
-					expected: { W: [[2], [0.5]], B: [0.4], losses: [2.5] },
-				},
-				{
-					...twoSamples,
-					order: [],
-					expected: { W: [[1], [0]], B: [0], losses: [] },
-				},
-			],
+			cases: updates,
 			show: ["X", "Y", "W", "B", "learningRate", "order"],
 			law: (subject, { expected, ...config }) =>
-				equal(subject.trainLinear(config), expected, {
-					tolerance: fourDecimals,
-					source: formula,
-				}),
+				equal(subject.trainLinear(config), expected, { source: formula }),
 		}),
 		property({
 			id: "updates",
@@ -369,26 +481,32 @@ export default kata<Descents>(import.meta.url, {
 				zh: "trainLinear(config) 遵循 order：批次长度不限，行可以重复，也可以不出现",
 			},
 			points: 1,
-			given: batched(settings()),
+			given: fc
+				.tuple(batched(settings()), fc.constantFrom(0, 1e6))
+				.map(([config, miss]) => ({
+					...config,
+					// One output far from its target: nudges of the other drown beside it.
+					Y: config.Y.map(([y, ...others]) => [y! + miss, ...others]),
+				})),
 			runs: 25,
 			law: (subject, config) =>
 				equal(subject.trainLinear(config), reference.trainLinear(config), {
+					// After errors of a million have cancelled, 1e-10 of rounding remains.
+					tolerance: { relative: 1e-9, absolute: 1e-8 },
 					source: formula,
 				}),
 		}),
-		property<Descents, Config & Record<string, unknown>>({
+		example({
 			id: "goal-at-once",
 			title: {
-				en: "trainLinear(config) makes no update where the loss is at the goal already",
-				zh: "损失一开始就达到 goal 时，trainLinear(config) 不做任何更新",
+				en: "trainLinear(config) makes no update where the loss is at the goal already, and one where it is above it by a hair",
+				zh: "损失一开始就达到 goal 时，trainLinear(config) 不做任何更新；只差一点点时，更新一次",
 			},
 			points: 1,
-			given: fc.constantFrom(...atOnce),
-			law: (subject, config) => {
-				const { W, B } = config;
-				const untouched = { W, B, losses: [] };
-				return equal(subject.trainLinear(config), untouched);
-			},
+			cases: atOnce,
+			show: ["X", "Y", "W", "B", "learningRate", "order", "goal"],
+			law: (subject, { expected, ...config }) =>
+				equal(subject.trainLinear(config), expected, { source: formula }),
 		}),
 		property({
 			id: "goal",
