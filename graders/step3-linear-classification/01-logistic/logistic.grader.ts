@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {
 	agreement,
 	contract,
@@ -9,6 +10,7 @@ import {
 	gridNumber,
 	kata,
 	normal,
+	type Outcome,
 	property,
 	shaped,
 } from "#kit";
@@ -24,6 +26,15 @@ const probabilities = () => gridNumber().map((x) => (x + 2) / 4);
 
 /** Relative alone: in the tail the absolute 1e-12 of float64 would let 0 pass for 4e-18. */
 const everyDigit = { relative: 1e-9, absolute: 0 };
+
+/** Slopes as rearranged algebra leaves them: 1/4 − (a − 1/2)² is off by 6e-17. */
+const besideOne = { relative: 1e-9, absolute: 1e-15 };
+
+/** Recognised by its share of the right value: beside 1e-9 all tiny answers are alike. */
+const asShare = (outcome: Outcome, of: number): Outcome =>
+	typeof outcome.received === "number"
+		? { ...outcome, received: outcome.received / of }
+		: outcome;
 
 export default kata<Logistic>(import.meta.url, {
 	reference,
@@ -48,6 +59,8 @@ export default kata<Logistic>(import.meta.url, {
 			cases: [
 				{ z: 2, a: 0.8808 },
 				{ z: -1, a: 0.2689 },
+				// So near to the first that an answer kept for a rounded score shows.
+				{ z: 2.004, a: 0.8812 },
 				{ z: 0, a: 0.5 },
 				{ z: 1000, a: 1 },
 				{ z: -1000, a: 0 },
@@ -68,17 +81,24 @@ export default kata<Logistic>(import.meta.url, {
 			points: 1,
 			cases: [
 				{ z: -40, a: Math.exp(-40) },
-				// e^(−18) is seen beside the 1: the tail is not yet a pure power.
-				{ z: -18, a: 1 / (Math.exp(18) + 1) },
+				// e^(−18) is seen beside the 1: the tail is not yet a pure power. From here on a
+				// subtraction loses digit by digit, and a limit all at once.
+				...[-18, -22, -26, -30, -34].map((z) => ({
+					z,
+					a: 1 / (Math.exp(-z) + 1),
+				})),
 				{ z: -300, a: Math.exp(-300) },
 				{ z: -700, a: Math.exp(-700) },
 			],
 			show: ["z"],
 			law: (subject, { z, a }) =>
-				equal(subject.sigmoid(z), a, {
-					tolerance: everyDigit,
-					source: formula,
-				}),
+				asShare(
+					equal(subject.sigmoid(z), a, {
+						tolerance: everyDigit,
+						source: formula,
+					}),
+					a,
+				),
 		}),
 		property({
 			id: "sigmoid-symmetry",
@@ -87,7 +107,13 @@ export default kata<Logistic>(import.meta.url, {
 				zh: "sigmoid(-z) 等于 1 - sigmoid(z)",
 			},
 			points: 1,
-			given: scores().map((z) => ({ z })),
+			// A limit on one side alone shows beyond ±16.
+			given: fc
+				.oneof(
+					{ weight: 3, arbitrary: scores() },
+					{ weight: 1, arbitrary: fc.constantFrom(20, -20, 40, -40, 700) },
+				)
+				.map((z) => ({ z })),
 			law: (subject, { z }) => {
 				const a = shaped("sigmoid(z)", subject.sigmoid(z), []);
 				return equal(subject.sigmoid(-z), 1 - a, {
@@ -166,8 +192,8 @@ export default kata<Logistic>(import.meta.url, {
 		example({
 			id: "slope-saturated",
 			title: {
-				en: "sigmoidGradFromA(a) is 1/4 in the middle and 0 where the neuron is saturated",
-				zh: "sigmoidGradFromA(a) 在中间等于 1/4，在神经元饱和处等于 0",
+				en: "sigmoidGradFromA(a) is 1/4 in the middle, tiny near 0 and 1, and 0 only there",
+				zh: "sigmoidGradFromA(a) 在中间等于 1/4，在 0 和 1 附近很小，只有恰好在 0 和 1 处才等于 0",
 			},
 			points: 1,
 			cases: [
@@ -175,10 +201,19 @@ export default kata<Logistic>(import.meta.url, {
 				{ a: 1, slope: 0 },
 				{ a: 0, slope: 0 },
 				{ a: 0.9, slope: 0.09 },
+				{ a: 1e-4, slope: 1e-4 - 1e-8 },
+				{ a: 1e-10, slope: 1e-10 - 1e-20 },
+				{ a: 1 - 1e-10, slope: reference.sigmoidGradFromA(1 - 1e-10) },
 			],
 			show: ["a"],
 			law: (subject, { a, slope }) =>
-				equal(subject.sigmoidGradFromA(a), slope, { source: formula }),
+				asShare(
+					equal(subject.sigmoidGradFromA(a), slope, {
+						tolerance: besideOne,
+						source: formula,
+					}),
+					slope || 1,
+				),
 		}),
 		derivative({
 			id: "derivative",

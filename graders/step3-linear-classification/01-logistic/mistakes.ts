@@ -32,6 +32,17 @@ export const mistakes: Mistake<typeof reference>[] = [
 			sigmoid: (z) => 1 / (1 + Math.exp(-Math.min(500, Math.max(-500, z)))),
 		},
 	},
+	...[20, 30, 50, 100].map(clampedAt),
+	{
+		id: "tail-set-to-zero",
+		hint: {
+			en: "Below some score the answer is 0. Down to -700 there is a probability left to tell: look at Math.exp(-300) before you give it up.",
+			zh: "得分低于某个值时，答案直接成了 0。直到 -700，概率都还表示得出来：先看看 Math.exp(-300) 等于多少，再决定要不要舍弃。",
+		},
+		program: {
+			sigmoid: (z) => (z < -100 ? 0 : reference.sigmoid(z)),
+		},
+	},
 	{
 		id: "clipped-probability",
 		hint: {
@@ -83,6 +94,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 			logit: (p) => Math.log2(p / (1 - p)),
 		},
 	},
+	...["1e-7", "1e-12", "1e-15"].map(logitClippedAt),
 	{
 		id: "odds-without-logarithm",
 		hint: {
@@ -161,6 +173,42 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "slope-by-differences",
+		hint: {
+			en: "The slope was measured from two neighbouring values of σ. Where the neuron is nearly saturated those agree in almost all their digits, and little is left of the difference. The output alone gives the slope exactly.",
+			zh: "导数是由 σ 的两个相邻取值估算出来的。神经元接近饱和时，这两个值几乎每一位都相同，相减之后所剩无几。只用输出就能精确地得到导数。",
+		},
+		program: {
+			sigmoidGradFromA: (a) => {
+				if (a === 0 || a === 1) return 0;
+				const z = reference.logit(a);
+				return (
+					(reference.sigmoid(z + 1e-5) - reference.sigmoid(z - 1e-5)) / 2e-5
+				);
+			},
+		},
+	},
+	{
+		id: "slope-cut-off",
+		hint: {
+			en: "An output near 0 or 1 was treated as if it were saturated. The slope is small there, but it is 0 only at 0 and 1 themselves: a neuron that is far out can still learn its way back.",
+			zh: "输出接近 0 或 1 时被当成了饱和。那里的导数很小，但只有恰好等于 0 或 1 时才是 0：远在两端的神经元仍然可以慢慢学回来。",
+		},
+		program: {
+			sigmoidGradFromA: (a) => (a < 1e-6 || a > 1 - 1e-6 ? 0 : a * (1 - a)),
+		},
+	},
+	{
+		id: "output-for-slope",
+		hint: {
+			en: "The output itself came back. That is the derivative of e^z; for sigmoid a second factor slows the rise down on the way to 1.",
+			zh: "返回的是输出本身。那是 e^z 的导数；而 sigmoid 还有第二个因子，让它在接近 1 时越升越慢。",
+		},
+		program: {
+			sigmoidGradFromA: (a) => a,
+		},
+	},
+	{
 		id: "slope-of-tanh",
 		hint: {
 			en: "That is the slope of tanh, written with its output. For sigmoid the slope is 0 where the output is 0, and never above 1/4.",
@@ -181,3 +229,31 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 ];
+
+/** The limits that are met in practice; each makes another answer in the tail. */
+function clampedAt(limit: number): Mistake<typeof reference> {
+	return {
+		id: `clamped-at-${limit}`,
+		hint: {
+			en: `The score is cut at ±${limit}, so all scores beyond it look alike. No limit is needed: look at what 1 / Infinity gives.`,
+			zh: `得分在 ±${limit} 处被截断，界限以外的得分就都一样了。其实不需要界限：看看 1 / Infinity 等于多少。`,
+		},
+		program: {
+			sigmoid: (z) => reference.sigmoid(Math.min(limit, Math.max(-limit, z))),
+		},
+	};
+}
+
+function logitClippedAt(limit: string): Mistake<typeof reference> {
+	const low = Number(limit);
+	return {
+		id: `logit-clipped-at-${limit}`,
+		hint: {
+			en: `The probability is cut off at ${limit}, so all rarer events get the same logit. The contract goes down to 1e-300: does the logarithm need that limit?`,
+			zh: `概率在 ${limit} 处被截断，更罕见的事件就都得到同一个 logit。函数说明里概率可以小到 1e-300：取对数真的需要这个界限吗？`,
+		},
+		program: {
+			logit: (p) => reference.logit(Math.min(1 - low, Math.max(low, p))),
+		},
+	};
+}

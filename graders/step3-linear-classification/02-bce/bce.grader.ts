@@ -28,6 +28,9 @@ const probable = given.map(({ Z, Y }) => ({
 	Y,
 }));
 
+/** 1 − 2^−40 is as near to 1 as a few units of 1e-16: no more may be lost of what it costs. */
+const lastDigits = { relative: 1e-9, absolute: 1e-15 };
+
 /** Two scores that are far right and one that is far wrong: they break in different ways. */
 const far = { Z: [[1000], [-1000], [800]], Y: [[1], [0], [0]] };
 
@@ -88,13 +91,29 @@ export default kata<Bce>(import.meta.url, {
 			points: 1,
 			cases: [
 				{ A: [[0.3]], Y: [[1]], J: -Math.log(0.3) },
-				{ A: [[0.75], [0.3]], Y: [[0], [1]], J: -Math.log(0.075) / 2 },
+				// Of three, so that a mean over m − 1 is no sum.
+				{
+					A: [[0.75], [0.3], [0.5]],
+					Y: [[0], [1], [1]],
+					J: -Math.log(0.0375) / 3,
+				},
 				{ A: [[1e-8]], Y: [[1]], J: 8 * Math.LN10 },
 				{ A: [[1e-20]], Y: [[1]], J: 20 * Math.LN10 },
+				{
+					A: [[1e-30], [0.5]],
+					Y: [[1], [1]],
+					J: 15 * Math.LN10 + Math.LN2 / 2,
+				},
+				// Nearly right: what it costs is as small as what is left to 1.
+				{ A: [[1 - 2 ** -40]], Y: [[1]], J: -Math.log(1 - 2 ** -40) },
+				{ A: [[2 ** -34]], Y: [[0]], J: -Math.log(1 - 2 ** -34) },
 			],
 			show: ["A", "Y"],
 			law: (subject, { A, Y, J }) =>
-				equal(subject.bce(A, Y), J, { source: formula }),
+				equal(subject.bce(A, Y), J, {
+					tolerance: lastDigits,
+					source: formula,
+				}),
 		}),
 		contract({
 			id: "logits",
@@ -108,8 +127,8 @@ export default kata<Bce>(import.meta.url, {
 		example({
 			id: "logits-far",
 			title: {
-				en: "bceWithLogits([[1000]], [[0]]) is 1000",
-				zh: "bceWithLogits([[1000]], [[0]]) 等于 1000",
+				en: "bceWithLogits(Z, Y) is right from the middle, where a sample costs ln 2, to ±1000",
+				zh: "bceWithLogits(Z, Y) 从中间（一个样本损失 ln 2）到 ±1000 都正确",
 			},
 			points: 1,
 			cases: [
@@ -117,11 +136,25 @@ export default kata<Bce>(import.meta.url, {
 				{ Z: [[-40]], Y: [[1]], J: 40 },
 				{ Z: [[1000]], Y: [[0]], J: 1000 },
 				{ Z: [[1000]], Y: [[1]], J: 0 },
+				// Undecided, and each way nearly right: a limit or a skipped 0 shows.
+				{ Z: [[0]], Y: [[1]], J: Math.LN2 },
+				{
+					Z: [[0], [3]],
+					Y: [[0], [0]],
+					J: (Math.LN2 + Math.log1p(Math.E ** 3)) / 2,
+				},
+				{ Z: [[16]], Y: [[1]], J: Math.log1p(Math.exp(-16)) },
+				{ Z: [[16]], Y: [[0]], J: 16 + Math.log1p(Math.exp(-16)) },
+				{ Z: [[-22]], Y: [[0]], J: Math.log1p(Math.exp(-22)) },
+				{ Z: [[22]], Y: [[0]], J: 22 + Math.log1p(Math.exp(-22)) },
 				{ Z: [[-900], [300], [600]], Y: [[1], [0], [1]], J: 400 },
 			],
 			show: ["Z", "Y"],
 			law: (subject, { Z, Y, J }) =>
-				equal(subject.bceWithLogits(Z, Y), J, { source: formula }),
+				equal(subject.bceWithLogits(Z, Y), J, {
+					tolerance: lastDigits,
+					source: formula,
+				}),
 		}),
 		property({
 			id: "logits-value",
@@ -169,8 +202,8 @@ export default kata<Bce>(import.meta.url, {
 		example({
 			id: "gradient-saturated",
 			title: {
-				en: "bceGradZ(Z, Y) pulls fully at a confident wrong answer, not at all at a right one",
-				zh: "对很有把握的错误答案，bceGradZ(Z, Y) 拉力最大；对正确答案则为 0",
+				en: "bceGradZ(Z, Y) pulls fully at a confident wrong answer, and ever less at a right one",
+				zh: "对很有把握的错误答案，bceGradZ(Z, Y) 的拉力最大；对正确答案，越有把握拉力越小",
 			},
 			points: 1,
 			cases: [
@@ -181,6 +214,14 @@ export default kata<Bce>(import.meta.url, {
 					Y: [[1], [1], [0]],
 					dZ: [[0], [-1 / 3], [1 / 6]],
 				},
+				{ Z: [[2]], Y: [[0]], dZ: [[sigmoid(2)]] },
+				// Nearly right is not right: a small pull is left.
+				{
+					Z: [[7], [-14]],
+					Y: [[1], [0]],
+					dZ: [[-sigmoid(-7) / 2], [sigmoid(-14) / 2]],
+				},
+				{ Z: [[-22]], Y: [[0]], dZ: [[sigmoid(-22)]] },
 			],
 			show: ["Z", "Y"],
 			law: (subject, { Z, Y, dZ }) =>

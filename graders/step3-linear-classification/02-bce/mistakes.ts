@@ -58,6 +58,54 @@ export const mistakes: Mistake<typeof reference>[] = [
 	clippedAt("1e-7", 16),
 	clippedAt("1e-12", 28),
 	clippedAt("1e-15", 35),
+	...[20, 30, 500].map(cutAt),
+	{
+		id: "tail-of-softplus-dropped",
+		hint: {
+			en: "Beyond some score the logarithm was left out, and what it still adds went with it: a nearly right answer costs little, but not nothing. Written with an exponent that is never positive it needs no limit.",
+			zh: "得分超过某个值之后，对数那一项被直接舍去，它仍然贡献的部分也一起丢了：接近正确的答案损失很小，但不是 0。把指数写成永远不为正的形式，就不需要这个界限。",
+		},
+		program: {
+			bceWithLogits: mean((z, y) => {
+				const wrong = y === 1 ? -z : z;
+				return Math.abs(wrong) > 15 ? Math.max(wrong, 0) : softplus(wrong);
+			}),
+		},
+	},
+	{
+		id: "zero-score-skipped",
+		hint: {
+			en: "A score of 0 was treated as a missing one. It is a score like any other: the neuron is undecided, and that costs something and pulls.",
+			zh: "得分 0 被当成了缺失。它和别的得分一样：神经元拿不定主意，这同样有损失，也有梯度。",
+		},
+		program: {
+			bceWithLogits: mean((z, y) => (z ? softplus(z) - y * z : 0)),
+			bceGradZ: meanGradient((z, y) => (z ? sigmoid(z) - y : 0)),
+		},
+	},
+	{
+		id: "arguments-swapped",
+		hint: {
+			en: "Predictions and labels changed places: the logarithm was taken of the labels. The first argument is what the neuron says.",
+			zh: "预测值和标签换了位置：取对数的成了标签。第一个参数才是神经元的输出。",
+		},
+		program: {
+			bce: (A, Y) => mean(entropy)(Y, A),
+			bceWithLogits: (Z, Y) => mean((z, y) => softplus(z) - y * z)(Y, Z),
+			bceGradZ: (Z, Y) => meanGradient((z, y) => sigmoid(z) - y)(Y, Z),
+		},
+	},
+	{
+		id: "first-sample-only",
+		hint: {
+			en: "Only the first sample was looked at. The loss is a mean over all rows of the batch.",
+			zh: "只看了第一个样本。损失是批次中所有行的平均值。",
+		},
+		program: {
+			bce: (A, Y) => entropy(A[0][0], Y[0][0]),
+			bceWithLogits: ([[z]], [[y]]) => softplus(z!) - y! * z!,
+		},
+	},
 	{
 		id: "labels-swapped",
 		hint: {
@@ -173,6 +221,29 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "error-of-the-decision",
+		hint: {
+			en: "The probability was rounded to 0 or 1 before the label was subtracted. How sure the neuron is gets lost: a right answer that is barely right has to go on learning.",
+			zh: "先把概率取成 0 或 1，再减去标签，丢掉了神经元有多确定这一信息：勉强答对的样本也应当继续学习。",
+		},
+		program: {
+			bceGradZ: meanGradient((z, y) => (z >= 0 ? 1 : 0) - y),
+		},
+	},
+	{
+		id: "right-answers-left-alone",
+		hint: {
+			en: "Samples that are nearly right get no gradient at all. Their pull is small, but cross-entropy never lets go of a sample completely.",
+			zh: "接近正确的样本一点梯度都没有。它们的拉力很小，但交叉熵从不会完全放过一个样本。",
+		},
+		program: {
+			bceGradZ: meanGradient((z, y) => {
+				const error = sigmoid(z) - y;
+				return Math.abs(error) < 1e-2 ? 0 : error;
+			}),
+		},
+	},
+	{
 		id: "score-minus-label",
 		hint: {
 			en: "The label was subtracted from the score. Labels are compared with probabilities, not with scores.",
@@ -197,6 +268,21 @@ function clippedAt(limit: string, most: number): Mistake<typeof reference> {
 		program: {
 			bce: mean((a, y) => entropy(clip(a), y)),
 			bceWithLogits: mean((z, y) => entropy(clip(sigmoid(z)), y)),
+		},
+	};
+}
+
+/** Scores are cut, not probabilities: numpy's clip in front of the exponential. */
+function cutAt(limit: number): Mistake<typeof reference> {
+	const cut = (z: number) => Math.min(limit, Math.max(-limit, z));
+	return {
+		id: `scores-cut-at-${limit}`,
+		hint: {
+			en: `The scores are cut at ±${limit}, so no sample can cost more than ${limit}, however wrong it is. Take the large part of the score out of the logarithm instead.`,
+			zh: `得分在 ±${limit} 处被截断，样本错得再离谱，损失也超不过 ${limit}。应当把得分中大的那部分从对数里提出来。`,
+		},
+		program: {
+			bceWithLogits: mean((z, y) => softplus(cut(z)) - y * cut(z)),
 		},
 	};
 }

@@ -63,6 +63,59 @@ export const mistakes: Mistake<typeof reference>[] = [
 			),
 		},
 	},
+	...["1e-7", "1e-8", "1e-12", "1e-15"].map(clippedAt),
+	...["1e-7", "1e-12"].map(outputCutAt),
+	{
+		id: "constant-inside-the-logarithm",
+		hint: {
+			en: "A small constant inside the logarithm changes every value a little and caps the loss near 16. An output is never exactly −1 or 1 here, so no logarithm needs rescuing.",
+			zh: "对数里加的小常数让每个值都有偏差，还把损失限制在 16 左右。这里的输出不会恰好等于 −1 或 1，对数不需要补救。",
+		},
+		program: {
+			tanhLoss: mean((a, y) => -Math.log((1 + y * a) / 2 + 1e-7)),
+		},
+	},
+	{
+		id: "only-label-one",
+		hint: {
+			en: "Samples with label −1 cost nothing. Their probability is that of the opposite event, and it counts as well.",
+			zh: "标签为 −1 的样本没有产生损失。它们对应的是相反事件的概率，同样要计入。",
+		},
+		program: {
+			tanhLoss: mean((a, y) => (y === 1 ? loss(a, y) : 0)),
+		},
+	},
+	{
+		id: "labels-swapped",
+		hint: {
+			en: "Each logarithm is multiplied with the wrong label: a confident right answer became expensive. Which term should remain when y = 1?",
+			zh: "两个对数所乘的标签弄反了：答对而且很有把握的样本，损失反而很大。y = 1 时应当留下哪一项？",
+		},
+		program: {
+			tanhLoss: mean((a, y) => loss(a, -y)),
+		},
+	},
+	{
+		id: "arguments-swapped",
+		hint: {
+			en: "Predictions and labels changed places. The first argument is what the neuron says, the second what is true.",
+			zh: "预测值和标签换了位置。第一个参数是神经元的输出，第二个才是真实标签。",
+		},
+		program: {
+			tanhLoss: (A, Y) => mean(loss)(Y, A),
+			tanhLossGradZ: (Z, Y) => meanGradient((z, y) => Math.tanh(z) - y)(Y, Z),
+		},
+	},
+	{
+		id: "first-sample-only",
+		hint: {
+			en: "Only the first sample was looked at. The loss is a mean over all rows of the batch.",
+			zh: "只看了第一个样本。损失是批次中所有行的平均值。",
+		},
+		program: {
+			tanhLoss: ([[a]], [[y]]) => loss(a!, y!),
+		},
+	},
 	{
 		id: "squared-error",
 		hint: {
@@ -166,6 +219,42 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "gradient-of-squared-error",
+		hint: {
+			en: "This is the gradient of the squared error: a factor for the slope of tanh is left in it, and at a confident wrong answer that is 0. In the cross-entropy that factor cancels.",
+			zh: "这是平方误差的梯度：里面还留着 tanh 的导数，错得很有把握时它等于 0。用交叉熵时，这个因子会消去。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => {
+				const a = Math.tanh(z);
+				return 2 * (a - y) * (1 - a * a);
+			}),
+		},
+	},
+	{
+		id: "score-minus-label",
+		hint: {
+			en: "The label was subtracted from the score. Labels are compared with outputs, and the score has yet to pass through tanh.",
+			zh: "用得分减去了标签。与标签作比较的应当是输出，得分还要先经过 tanh。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => z - y),
+		},
+	},
+	{
+		id: "right-answers-left-alone",
+		hint: {
+			en: "Samples that are nearly right get no gradient at all. Their pull is small, but cross-entropy never lets go of a sample completely.",
+			zh: "接近正确的样本一点梯度都没有。它们的拉力很小，但交叉熵从不会完全放过一个样本。",
+		},
+		program: {
+			tanhLossGradZ: meanGradient((z, y) => {
+				const error = Math.tanh(z) - y;
+				return Math.abs(error) < 1e-2 ? 0 : error;
+			}),
+		},
+	},
+	{
 		id: "sigmoid-not-stretched",
 		hint: {
 			en: "This is the gradient of a sigmoid classifier with the score z. Tanh rises twice as steeply at its border as sigmoid stretched to the same height.",
@@ -226,6 +315,36 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "border-widened",
+		hint: {
+			en: "Outputs a little below 0 were counted as lying on the border. Only 0 itself is on it; whatever is below, however little, belongs to −1.",
+			zh: "略小于 0 的输出也被算在了边界上。只有 0 本身在边界上；哪怕只小一点点，也属于 −1。",
+		},
+		program: {
+			tanhPredict: (A) => A.map(([a]) => [a! >= -1e-6 ? 1 : -1]),
+		},
+	},
+	{
+		id: "through-the-probability",
+		hint: {
+			en: "The output was turned into a probability first, and beside 1 a tiny output is rounded away: −1e-20 ended on the border. The sign of the output tells its side already.",
+			zh: "先把输出变成了概率，而很小的输出与 1 相加时会被舍掉：−1e-20 就落到了边界上。输出的符号本身已经说明了它在哪一侧。",
+		},
+		program: {
+			tanhPredict: (A) => A.map(([a]) => [(1 + a!) / 2 >= 0.5 ? 1 : -1]),
+		},
+	},
+	{
+		id: "labels-exchanged",
+		hint: {
+			en: "The two labels are the wrong way round: a positive output got −1.",
+			zh: "两个标签反了：正的输出得到了 −1。",
+		},
+		program: {
+			tanhPredict: (A) => A.map(([a]) => [a! >= 0 ? -1 : 1]),
+		},
+	},
+	{
 		id: "predicts-zero-and-one",
 		hint: {
 			en: "The predictions are 0 and 1. This classifier's labels are −1 and 1.",
@@ -246,3 +365,35 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 ];
+
+/** The usual limits of libraries and tutorials, here on the probability. */
+function clippedAt(limit: string): Mistake<typeof reference> {
+	const low = Number(limit);
+	const most = Math.round(-Math.log(low));
+	return {
+		id: `clipped-at-${limit}`,
+		hint: {
+			en: `The probability is cut off at ${limit}, so no sample can cost more than about ${most}, however wrong it is. An output is never exactly −1 or 1 here: use it as it is.`,
+			zh: `概率在 ${limit} 处被截断，样本错得再离谱，损失也超不过 ${most} 左右。这里的输出不会恰好等于 −1 或 1：应当原样使用。`,
+		},
+		program: {
+			tanhLoss: mean((a, y) => {
+				const p = (1 + y * a) / 2;
+				return -Math.log(Math.min(1 - low, Math.max(low, p)));
+			}),
+		},
+	};
+}
+
+function outputCutAt(limit: string): Mistake<typeof reference> {
+	const low = Number(limit);
+	const cut = (a: number) => Math.min(1 - low, Math.max(low - 1, a));
+	return {
+		id: `output-cut-at-${limit}`,
+		hint: {
+			en: `The output is held away from −1 and 1 by ${limit}, so the worst answers all cost the same. It never reaches −1 or 1 here: use it as it is.`,
+			zh: `输出被挡在离 −1 和 1 还有 ${limit} 的地方，错得最离谱的样本损失就都一样了。这里的输出到不了 −1 和 1：应当原样使用。`,
+		},
+		program: { tanhLoss: mean((a, y) => loss(cut(a), y)) },
+	};
+}

@@ -53,8 +53,8 @@ export default kata<TanhClassifier>(import.meta.url, {
 		example({
 			id: "loss-numbers",
 			title: {
-				en: "tanhLoss([[0.6]], [[1]]) is 0.2231, and label -1 costs 1.6094",
-				zh: "tanhLoss([[0.6]], [[1]]) 等于 0.2231，标签为 -1 时等于 1.6094",
+				en: "tanhLoss([[0.6]], [[1]]) is 0.2231, and a very sure wrong answer costs its full price",
+				zh: "tanhLoss([[0.6]], [[1]]) 等于 0.2231；错得很有把握时，损失分毫不少",
 			},
 			points: 1,
 			cases: [
@@ -62,6 +62,15 @@ export default kata<TanhClassifier>(import.meta.url, {
 				{ A: [[0.6]], Y: [[-1]], J: 1.6094 },
 				{ A: [[0]], Y: [[-1]], J: Math.LN2 },
 				{ A: [[0.6], [-0.5], [0.2]], Y: [[1], [-1], [-1]], J: 0.4757 },
+				// Very sure and wrong, on either side, by more than any limit lets through: p is
+				// 2^−21, 2^−31, 2^−41 and 2^−52, and every one of those outputs is exact.
+				...[20, 30, 40, 51].flatMap((k) =>
+					[1, -1].map((side) => ({
+						A: [[side * (1 - 2 ** -k)]],
+						Y: [[-side]],
+						J: (k + 1) * Math.LN2,
+					})),
+				),
 			],
 			show: ["A", "Y"],
 			law: (subject, { A, Y, J }) =>
@@ -120,14 +129,18 @@ export default kata<TanhClassifier>(import.meta.url, {
 		example({
 			id: "gradient-edges",
 			title: {
-				en: "tanhLossGradZ(Z, Y) is finite on the border and full at a confident wrong answer",
-				zh: "tanhLossGradZ(Z, Y) 在边界上是有限数，对很有把握的错误答案拉力最大",
+				en: "tanhLossGradZ(Z, Y) is finite on the border, full at a confident wrong answer and ever smaller at a right one",
+				zh: "tanhLossGradZ(Z, Y) 在边界上是有限数，对很有把握的错误答案拉力最大，对正确答案则越有把握越小",
 			},
 			points: 1,
 			cases: [
 				{ Z: [[0]], Y: [[1]], dZ: [[-1]] },
 				{ Z: [[0]], Y: [[-1]], dZ: [[1]] },
 				{ Z: [[2]], Y: [[-1]], dZ: [[1 + Math.tanh(2)]] },
+				{ Z: [[-1]], Y: [[-1]], dZ: [[1 - Math.tanh(1)]] },
+				// Nearly right is not right: 2 / (1 + e^16) is left.
+				{ Z: [[-8]], Y: [[-1]], dZ: [[1 - Math.tanh(8)]] },
+				{ Z: [[11]], Y: [[1]], dZ: [[Math.tanh(11) - 1]] },
 				{ Z: [[1000]], Y: [[-1]], dZ: [[2]] },
 				{
 					Z: [[1000], [-1000], [0], [0]],
@@ -190,6 +203,15 @@ export default kata<TanhClassifier>(import.meta.url, {
 					Y: [[1], [-1], [1], [-1], [-1], [1]],
 				},
 				{ A: [[0]], Y: [[1]] },
+				// Outputs as near to 0 as they come: only 0 itself is on the border.
+				{
+					A: [[-1e-4], [1e-4], [-1e-7], [1e-7]],
+					Y: [[-1], [1], [-1], [1]],
+				},
+				{
+					A: [[-1e-13], [1e-13], [-1e-20], [1e-20]],
+					Y: [[-1], [1], [-1], [1]],
+				},
 			],
 			show: ["A"],
 			law: (subject, { A, Y }) =>

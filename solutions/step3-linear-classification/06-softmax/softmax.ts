@@ -4,7 +4,8 @@ import type { Matrix } from "#given/types.ts";
  * Turns every row of scores into probabilities: e^z, divided by the sum of e^z over the row.
  *
  * @param Z (batch, classes) scores, any finite size: ±1000 must not overflow
- * @returns (batch, classes), each row positive or zero and summing to 1
+ * @returns (batch, classes), each row positive or zero and summing to 1; probabilities down to
+ * 1e-300 with a relative error below 1e-9
  */
 export function softmax(Z: Matrix): Matrix {
 	return Z.map((row) => {
