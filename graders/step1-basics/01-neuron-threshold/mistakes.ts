@@ -11,6 +11,16 @@ const weighted = (x: Vector, w: Vector): number => sum(products(x, w));
 
 const decide = (isFiring: boolean): 0 | 1 => (isFiring ? 1 : 0);
 
+/** Answers anew only when x or w differ from those of the call before. */
+function remembering(): typeof reference.fires {
+	let known = { key: "", answer: decide(false) };
+	return (x, w, t) => {
+		const key = `${x}|${w}`;
+		if (known.key !== key) known = { key, answer: decide(weighted(x, w) >= t) };
+		return known.answer;
+	};
+}
+
 export const mistakes: Mistake<typeof reference>[] = [
 	{
 		id: "strict-threshold",
@@ -19,6 +29,40 @@ export const mistakes: Mistake<typeof reference>[] = [
 			zh: "加权和恰好等于阈值时没有激活。达到阈值就应当激活，不必超过它。",
 		},
 		program: { fires: (x, w, t) => decide(weighted(x, w) > t) },
+	},
+	{
+		id: "zero-threshold-replaced",
+		hint: {
+			en: "The threshold 0 was treated unlike all others: another number stood in for it, or a sum of 0 no longer reached it. 0 is a threshold like any other; || takes it for a missing one.",
+			zh: "阈值 0 的处理与别的阈值不同：要么换成了别的数，要么和为 0 时不算达到。0 也是正常的阈值，而 || 会把它当成没有给出。",
+		},
+		program: { fires: (x, w, t) => decide(weighted(x, w) >= (t || 0.5)) },
+	},
+	{
+		id: "nearly-reached",
+		hint: {
+			en: "A sum that only comes close to the threshold fired. Equal counts, close does not: nothing asks for a tolerance here.",
+			zh: "加权和只是接近阈值就激活了。相等才算达到，接近不算：这里不需要容差。",
+		},
+		program: { fires: (x, w, t) => decide(weighted(x, w) >= t - 1e-6) },
+	},
+	{
+		id: "sum-rounded",
+		hint: {
+			en: "The sum was rounded before it met the threshold, so 0.497 counts as 0.5. Compare the sum as it is.",
+			zh: "加权和先取了近似值，再与阈值比较，于是 0.497 成了 0.5。应当直接比较原来的和。",
+		},
+		program: {
+			fires: (x, w, t) => decide(Math.round(weighted(x, w) * 100) / 100 >= t),
+		},
+	},
+	{
+		id: "threshold-of-an-earlier-call",
+		hint: {
+			en: "The same x and w with another threshold got the answer of the call before. An answer belongs to all three arguments: what is kept between calls?",
+			zh: "x 与 w 不变、只换了阈值时，得到的还是上一次调用的结果。结果取决于全部三个参数：两次调用之间保存了什么？",
+		},
+		program: { fires: remembering() },
 	},
 	{
 		id: "threshold-added",

@@ -186,13 +186,47 @@ export default kata<Neuron>(import.meta.url, {
 					source: formula,
 				}),
 		}),
+		example({
+			id: "every-threshold",
+			title: {
+				en: "fires(x, w, threshold) reaches every threshold or misses it, 0 too, however narrowly",
+				zh: "fires(x, w, threshold) 对每个阈值（包括 0）都要分清达到与没有达到，差得再少也一样",
+			},
+			points: 1,
+			cases: [
+				{
+					x: [1, 2],
+					w: [0.75, -0.25],
+					thresholds: [2, 0.6, 0.5, 0.25, 0.2, 0, -1],
+					expected: [0, 0, 0, 1, 1, 1, 1],
+				},
+				{ x: [0], w: [-1], thresholds: [0.5, 0, -2], expected: [0, 1, 1] },
+				{ x: [1], w: [0.497], thresholds: [0.5, 0.497], expected: [0, 1] },
+				{ x: [1], w: [0.6], thresholds: [0.5, 0.7], expected: [1, 0] },
+				{ x: [1], w: [1 - 2 ** -31], thresholds: [1, 0.9], expected: [0, 1] },
+				{ x: [1e6], w: [3], thresholds: [3000001, 3e6], expected: [0, 1] },
+			],
+			show: ["x", "w", "thresholds"],
+			law: (subject, { x, w, thresholds, expected }) =>
+				equal(
+					thresholds.map((threshold) => subject.fires(x, w, threshold)),
+					expected,
+					{
+						of: {
+							en: "fires(x, w, threshold) for every one of the thresholds",
+							zh: "对 thresholds 中的每个阈值调用 fires(x, w, threshold)",
+						},
+						source: formula,
+					},
+				),
+		}),
 		property({
 			id: "decisions",
 			title: {
 				en: "fires(x, w, threshold) asks whether the weighted sum reaches the threshold",
 				zh: "fires(x, w, threshold) 判断加权和是否达到阈值",
 			},
-			points: 2,
+			points: 1,
 			given: samples(),
 			law: (subject, { X, w, threshold }) =>
 				equal(
@@ -219,8 +253,8 @@ export default kata<Neuron>(import.meta.url, {
 		example({
 			id: "squared",
 			title: {
-				en: "neuron([1, 2, -1], [3, -1, 4], 5, act) hands z = 2 to its activation",
-				zh: "neuron([1, 2, -1], [3, -1, 4], 5, act) 交给激活函数的是 z = 2",
+				en: "neuron(x, w, b, act) hands z to its activation, whatever its size",
+				zh: "neuron(x, w, b, act) 把 z 原样交给激活函数，无论大小",
 			},
 			points: 1,
 			cases: [
@@ -228,6 +262,9 @@ export default kata<Neuron>(import.meta.url, {
 				{ x: [1, 2, -1], w: [3, -1, 4], b: 5, act: "z²", a: 4 },
 				{ x: [1, 2, -1], w: [3, -1, 4], b: -1, act: "max(0, z)", a: 0 },
 				{ x: [0, 0], w: [7, -2], b: 3, act: "z²", a: 9 },
+				{ x: [2], w: [3], b: 0, act: "z", a: 6 },
+				// One more than float32 can tell from 10⁸.
+				{ x: [1e8, 0], w: [-1, 5], b: -1, act: "z", a: -100000001 },
 			],
 			show: ["x", "w", "b", "act"],
 			law: (subject, { x, w, b, act, a }) =>

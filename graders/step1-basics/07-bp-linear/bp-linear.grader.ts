@@ -60,8 +60,8 @@ export default kata<BpLinear>(import.meta.url, {
 		example({
 			id: "forward-numbers",
 			title: {
-				en: "forward(3, 4) is { x: 18, y: 9, z: 162 }",
-				zh: "forward(3, 4) 等于 { x: 18, y: 9, z: 162 }",
+				en: "forward(w, b) computes x, then y, then z from both",
+				zh: "forward(w, b) 先算 x 和 y，再由两者算出 z",
 			},
 			points: 1,
 			cases: [
@@ -86,8 +86,8 @@ export default kata<BpLinear>(import.meta.url, {
 		example({
 			id: "grads-numbers",
 			title: {
-				en: "grads(3, 4) is { dw: 18, db: 63 }",
-				zh: "grads(3, 4) 等于 { dw: 18, db: 63 }",
+				en: "grads(w, b) is exact at whole numbers, small and large",
+				zh: "grads(w, b) 在整数点处是精确的，无论数的大小",
 			},
 			points: 1,
 			cases: [
@@ -138,8 +138,8 @@ export default kata<BpLinear>(import.meta.url, {
 		example({
 			id: "solve-numbers",
 			title: {
-				en: "solve(3, 4, 150, 1e-5) ends at w = 2.661517, b = 3.903263 after 3 updates",
-				zh: "solve(3, 4, 150, 1e-5) 经过 3 次更新到达 w = 2.661517，b = 3.903263",
+				en: "solve(w, b, target, tolerance) ends at the right point, after the right number of updates",
+				zh: "solve(w, b, target, tolerance) 停在正确的点，更新次数也正确",
 			},
 			points: 1,
 			cases: [
@@ -164,6 +164,51 @@ export default kata<BpLinear>(import.meta.url, {
 					target: 161.5,
 					tolerance: 1,
 					solved: { w: 3, b: 4, steps: 0 },
+				},
+				// 12 away is not below 12.
+				{
+					w: 3,
+					b: 4,
+					target: 150,
+					tolerance: 12,
+					solved: { w: 2.666667, b: 3.904762, steps: 1 },
+				},
+				// Starts and targets of 0, and gradients below 0.
+				{
+					w: 0,
+					b: 2,
+					target: 24,
+					tolerance: 1,
+					solved: { w: -0.3, b: 1.888889, steps: 1 },
+				},
+				{
+					w: 1,
+					b: 0,
+					target: 4,
+					tolerance: 0.5,
+					solved: { w: 1.5, b: 0.142857, steps: 1 },
+				},
+				{
+					w: -3,
+					b: -4,
+					target: 120,
+					tolerance: 0.5,
+					solved: { w: -2.785714, b: -3.947368, steps: 1 },
+				},
+				{
+					w: 3,
+					b: 4,
+					target: 0,
+					tolerance: 1e-5,
+					solved: { w: -3.020636, b: 2.013757, steps: 5 },
+				},
+				// Far: the first update alone takes w from 3 to 27776.
+				{
+					w: 3,
+					b: 4,
+					target: 1e6,
+					tolerance: 1,
+					solved: { w: -2958.387876, b: 2053.40483, steps: 8 },
 				},
 				// x comes to 0 and no nearer to 1e-17 / y: its digits end at 1e-16.
 				{

@@ -28,6 +28,15 @@ const halves: Update = (w, b, error, { dw, db }) => [
 	b - error / 2 / db,
 ];
 
+/** Halves of Δz whose updates end at `most`. */
+const limited =
+	(most: number): Update =>
+	(w, b, error, grads) => {
+		const [u, v] = halves(w, b, error, grads);
+		const cut = (step: number) => Math.max(-most, Math.min(most, step));
+		return [w + cut(u - w), b + cut(v - b)];
+	};
+
 const far = (error: number, tolerance: number) =>
 	!(Math.abs(error) < tolerance);
 
@@ -220,6 +229,59 @@ export const mistakes: Mistake<Program>[] = [
 		},
 	},
 	{
+		id: "stops-at-the-tolerance",
+		hint: {
+			en: "A distance equal to the tolerance ended the search. The docstring asks for one below it: which comparison says that?",
+			zh: "距离等于容差时搜索就结束了。文档注释要求的是小于容差：应当用哪个比较符？",
+		},
+		program: {
+			solve: solveWith(
+				gradients,
+				halves,
+				(error, tolerance) => !(Math.abs(error) <= tolerance),
+			),
+		},
+	},
+	{
+		id: "updates-limited-to-1",
+		hint: {
+			en: "No update moved w or b by more than 1, though the division asked for more. Nothing limits an update here: the next one corrects it.",
+			zh: "除出来的修正量更大，w 和 b 每次却最多只移动 1。这里没有什么限制更新的大小：走过了头，下一次会修正。",
+		},
+		program: { solve: solveWith(gradients, limited(1)) },
+	},
+	{
+		id: "updates-limited-to-10",
+		hint: {
+			en: "No update moved w or b by more than 10, though the division asked for more. Nothing limits an update here: the next one corrects it.",
+			zh: "除出来的修正量更大，w 和 b 每次却最多只移动 10。这里没有什么限制更新的大小：走过了头，下一次会修正。",
+		},
+		program: { solve: solveWith(gradients, limited(10)) },
+	},
+	{
+		id: "zero-target-replaced",
+		hint: {
+			en: "The target 0 was taken for a missing one, and another number stood in for it. 0 is a target like any other: what does || make of it?",
+			zh: "目标 0 被当成没有给出，换成了别的数。0 也是一个正常的目标：|| 遇到它会怎样？",
+		},
+		program: {
+			solve: (w, b, target, tolerance) =>
+				solveWith(gradients)(w, b, target || 1, tolerance),
+		},
+	},
+	{
+		id: "slopes-without-sign",
+		hint: {
+			en: "The updates went by the sizes of the gradients. Where a gradient is negative, lowering z means raising that input.",
+			zh: "更新时只用了梯度的绝对值。梯度为负时，要让 z 变小，对应的输入反而要增大。",
+		},
+		program: {
+			solve: solveWith(gradients, (w, b, error, { dw, db }) =>
+				halves(w, b, error, { dw: Math.abs(dw), db: Math.abs(db) }),
+			),
+		},
+	},
+	{
 		id: "always-one-update",
 		hint: {
 			en: "An update was made before the first look at z. If z is close enough from the start, nothing has to move.",
@@ -259,8 +321,8 @@ export const mistakes: Mistake<Program>[] = [
 	{
 		id: "slopes-measured",
 		hint: {
-			en: "The gradients were measured with a small step, so only their first nine or ten digits are right. Every factor on the arrows is known exactly: multiply along the paths.",
-			zh: "梯度是用一小步差分量出来的，只有前九、十位是对的。箭头上的因子都有准确值：沿路径把它们乘起来。",
+			en: "Only the first digits of the gradients are right: they were measured with a small step, or something small was added on the way. Every factor on the arrows is known exactly: multiply along the paths.",
+			zh: "梯度只有前几位是对的：要么是用一小步差分量出来的，要么中途加了一个很小的数。箭头上的因子都有准确值：沿路径把它们乘起来。",
 		},
 		program: {
 			grads: (w, b) => ({

@@ -15,6 +15,12 @@ type Correction = (x: number, deltaC: number, stations: Stations) => number;
 
 const right: Correction = (x, deltaC, { c }) => deltaC * x * c;
 
+/** A right correction, cut off at `most`. */
+const limited =
+	(most: number): Correction =>
+	(...at) =>
+		Math.max(-most, Math.min(most, right(...at)));
+
 /** Whether to go on, from what c has too much and from the last change of x. */
 type GoesOn = (deltaC: number, tolerance: number, deltaX: number) => boolean;
 
@@ -261,6 +267,48 @@ export const mistakes: Mistake<Program>[] = [
 		},
 	},
 	{
+		id: "stops-at-the-tolerance",
+		hint: {
+			en: "A distance equal to the tolerance ended the search. The docstring asks for one below it: which comparison says that?",
+			zh: "距离等于容差时搜索就结束了。文档注释要求的是小于容差：应当用哪个比较符？",
+		},
+		program: {
+			solve: solveWith(
+				right,
+				(deltaC, tolerance) => !(Math.abs(deltaC) <= tolerance),
+			),
+		},
+	},
+	{
+		id: "updates-limited-to-1",
+		hint: {
+			en: "No update moved x by more than 1, though the stations asked for more. Nothing limits an update here: the next one corrects it.",
+			zh: "各站传回的修正量更大，x 每次却最多只移动 1。这里没有什么限制更新的大小：走过了头，下一次会修正。",
+		},
+		program: { solve: solveWith(limited(1)) },
+	},
+	{
+		id: "updates-limited-to-10",
+		hint: {
+			en: "No update moved x by more than 10, though the stations asked for more. Nothing limits an update here: the next one corrects it.",
+			zh: "各站传回的修正量更大，x 每次却最多只移动 10。这里没有什么限制更新的大小：走过了头，下一次会修正。",
+		},
+		program: { solve: solveWith(limited(10)) },
+	},
+	{
+		id: "updates-by-measured-slope",
+		hint: {
+			en: "The updates went by a slope that was measured with a small step. Where the curve is steep that is not good enough; the three slopes are known exactly.",
+			zh: "更新时用的斜率是以一小步差分量出来的。曲线很陡的地方，这样不够准确；三站的导数都有准确的公式。",
+		},
+		program: {
+			solve: solveWith(
+				(x, deltaC) =>
+					(deltaC * 2e-5) / (forward(x + 1e-5).c - forward(x - 1e-5).c),
+			),
+		},
+	},
+	{
 		id: "stops-below-the-target",
 		hint: {
 			en: "The search ends as soon as c is below the target, however far. What must be small is the distance, whichever side c is on.",
@@ -322,8 +370,8 @@ export const mistakes: Mistake<Program>[] = [
 	{
 		id: "slope-measured",
 		hint: {
-			en: "The slope was measured with a small step, so only its first nine or ten digits are right. The three slopes are known exactly: multiply them.",
-			zh: "导数是用一小步差分量出来的，只有前九、十位是对的。三站的导数都有准确的公式：把它们乘起来。",
+			en: "Only the first digits of the slope are right: it was measured with a small step, or something small was added on the way. The three slopes are known exactly: multiply them.",
+			zh: "导数只有前几位是对的：要么是用一小步差分量出来的，要么中途加了一个很小的数。三站的导数都有准确的公式：把它们乘起来。",
 		},
 		program: {
 			backward: (x) => (forward(x + 1e-5).c - forward(x - 1e-5).c) / 2e-5,

@@ -67,6 +67,13 @@ const impossible = (
 			{ p: [1, 0], q: [1, 0] },
 			{ p: [0, 0.5, 0.5], q: [0, 0.25, 0.75] },
 			{ p: [0.5, 0.5], q: [1, 0] },
+			// Rare is not impossible, on either side.
+			{ p: [0.5, 0.5], q: [1e-20, 1] },
+			{ p: [1e-12, 1 - 1e-12], q: [0, 1] },
+			{
+				p: Array(8).fill(1 / 8),
+				q: [1, 1, 1, 1, 1, 1, 1, 9].map((n) => n / 16),
+			},
 		].map((beliefs, i) => ({ ...beliefs, value: values[i] })),
 		show: ["p", "q"],
 		law: (subject, { p, q, value }) =>
@@ -97,6 +104,8 @@ const single = (
 
 const judgeSingle = (subject: Losses, { loss, a, y, value }: Single) =>
 	equal(subject[loss](a, y), value, {
+		// e⁻⁶⁰ is 9e-27: only its digits count.
+		...(loss === "expLoss" && { tolerance: { relative: 1e-9, absolute: 0 } }),
 		of: `${loss}(${a}, ${y})`,
 		source: formula,
 	});
@@ -138,17 +147,20 @@ export default kata<Losses>(import.meta.url, {
 		example({
 			id: "distance",
 			title: {
-				en: "absLoss(5, 3) is 2, squareLoss(5, 3) is 4, zeroOneLoss(5, 3) is 1",
-				zh: "absLoss(5, 3) 等于 2，squareLoss(5, 3) 等于 4，zeroOneLoss(5, 3) 等于 1",
+				en: "absLoss(a, y) and squareLoss(a, y) grow with the distance, zeroOneLoss(a, y) is 1 for any",
+				zh: "absLoss(a, y) 与 squareLoss(a, y) 随距离增大，zeroOneLoss(a, y) 只要不同就为 1",
 			},
 			points: 1,
 			cases: [
 				single("absLoss", 5, 3, 2),
 				single("absLoss", -1.5, 4, 5.5),
 				single("absLoss", -2, -2, 0),
+				single("absLoss", -1e6, 2.5, 1000002.5),
+				single("absLoss", 3 * 2 ** -22, 2 ** -22, 2 ** -21),
 				single("squareLoss", 5, 3, 4),
 				single("squareLoss", 0.5, 2, 2.25),
 				single("squareLoss", -1, 2, 9),
+				single("squareLoss", 1000, -250, 1562500),
 				single("zeroOneLoss", 5, 3, 1),
 				single("zeroOneLoss", 2, 2, 0),
 				single("zeroOneLoss", 0, 1, 1),
@@ -171,11 +183,17 @@ export default kata<Losses>(import.meta.url, {
 				single("hingeLoss", 0.25, -1, 1.25),
 				single("hingeLoss", -3, -1, 0),
 				single("hingeLoss", -1.5, 1, 2.5),
+				single("hingeLoss", 1, 1, 0),
+				single("hingeLoss", 1 - 2 ** -20, 1, 2 ** -20),
+				single("hingeLoss", 2500, -1, 2501),
 				single("expLoss", 0, 1, 1),
 				single("expLoss", 1, 1, Math.exp(-1)),
 				single("expLoss", 0.5, -1, Math.exp(0.5)),
 				single("expLoss", -2, -1, Math.exp(-2)),
 				single("expLoss", -8, 1, Math.exp(8)),
+				single("expLoss", 60, 1, Math.exp(-60)),
+				single("expLoss", 150, -1, Math.exp(150)),
+				single("expLoss", -700, 1, Math.exp(700)),
 			],
 			show: ["loss", "a", "y"],
 			law: judgeSingle,
@@ -195,6 +213,8 @@ export default kata<Losses>(import.meta.url, {
 				single("logLoss", 1, 1, 0),
 				single("logLoss", 0, 0, 0),
 				single("logLoss", 0, 1, Number.POSITIVE_INFINITY),
+				single("logLoss", 1 - 2 ** -40, 0, 40 * Math.LN2),
+				single("logLoss", 1, 0, Number.POSITIVE_INFINITY),
 			],
 			show: ["loss", "a", "y"],
 			law: judgeSingle,
@@ -214,8 +234,8 @@ export default kata<Losses>(import.meta.url, {
 		example({
 			id: "mse",
 			title: {
-				en: "mse([[5], [1]], [[3], [4]]) is 3.25, and the outputs of a row add up",
-				zh: "mse([[5], [1]], [[3], [4]]) 等于 3.25；同一行的各个输出相加",
+				en: "mse(A, Y) adds up the outputs of a row and averages over rows, large errors too",
+				zh: "mse(A, Y) 把同一行的各个输出相加，再对行取平均；误差很大时也一样",
 			},
 			points: 1,
 			cases: [
@@ -237,6 +257,7 @@ export default kata<Losses>(import.meta.url, {
 					J: 5,
 				},
 				{ A: [[2, 7]], Y: [[2, 7]], J: 0 },
+				{ A: [[100], [-5000]], Y: [[0], [0]], J: 6252500 },
 			],
 			show: ["A", "Y"],
 			law: (subject, { A, Y, J }) =>
@@ -265,8 +286,8 @@ export default kata<Losses>(import.meta.url, {
 		example({
 			id: "mse-grad",
 			title: {
-				en: "mseGrad([[5], [1]], [[3], [4]]) is [[1], [-1.5]], and large errors are as exact",
-				zh: "mseGrad([[5], [1]], [[3], [4]]) 等于 [[1], [-1.5]]；误差很大时同样精确",
+				en: "mseGrad(A, Y) is a share of each error, and as exact where errors are large",
+				zh: "mseGrad(A, Y) 的每个数都是相应误差的一份；误差很大时同样精确",
 			},
 			points: 1,
 			cases: [
@@ -293,6 +314,7 @@ export default kata<Losses>(import.meta.url, {
 						[0.5, -0.5],
 					],
 				},
+				{ A: [[-1234567891.25]], Y: [[0.5]], dA: [[-1234567891.75]] },
 			],
 			show: ["A", "Y"],
 			law: (subject, { A, Y, dA }) =>
@@ -331,8 +353,8 @@ export default kata<Losses>(import.meta.url, {
 		example({
 			id: "entropy",
 			title: {
-				en: "entropy([0.7, 0.2, 0.1]) is 0.8018, and a certain event has none",
-				zh: "entropy([0.7, 0.2, 0.1]) 等于 0.8018；必然事件的熵为 0",
+				en: "entropy(p) is the mean surprise: none for a certain event, little for a nearly certain one",
+				zh: "entropy(p) 是平均的意外程度：必然事件为 0，几乎必然的事件很小",
 			},
 			points: 1,
 			cases: [
@@ -343,6 +365,13 @@ export default kata<Losses>(import.meta.url, {
 				{ p: [0.25, 0.25, 0.25, 0.25], H: Math.log(4) },
 				{ p: [0.75, 0, 0.25], H: Math.log(4) - 0.75 * Math.log(3) },
 				{ p: [0, 1], H: 0 },
+				{ p: Array(8).fill(1 / 8), H: Math.log(8) },
+				// 21 ln 2 for the rare event; the other one adds as much as it is rare.
+				{
+					p: [2 ** -21, 1 - 2 ** -21],
+					H:
+						2 ** -21 * 21 * Math.LN2 - (1 - 2 ** -21) * Math.log1p(-(2 ** -21)),
+				},
 			],
 			show: ["p"],
 			law: (subject, { p, H }) =>
@@ -382,7 +411,15 @@ export default kata<Losses>(import.meta.url, {
 				en: "crossEntropy(p, q) pays nothing for what never happens, Infinity for what q excludes",
 				zh: "从不发生的事，crossEntropy(p, q) 不计代价；q 排除而又会发生的事，代价为 Infinity",
 			},
-			[Math.log(4), 0, Math.log(16 / 3) / 2, Number.POSITIVE_INFINITY],
+			[
+				Math.log(4),
+				0,
+				Math.log(16 / 3) / 2,
+				Number.POSITIVE_INFINITY,
+				10 * Math.LN10,
+				Number.POSITIVE_INFINITY,
+				Math.log(16) - Math.log(9) / 8,
+			],
 		),
 		impossible(
 			"kl",
@@ -390,7 +427,15 @@ export default kata<Losses>(import.meta.url, {
 				en: "kl(p, q) pays nothing for what never happens, Infinity for what q excludes",
 				zh: "从不发生的事，kl(p, q) 不计代价；q 排除而又会发生的事，代价为 Infinity",
 			},
-			[Math.log(4), 0, Math.log(4 / 3) / 2, Number.POSITIVE_INFINITY],
+			[
+				Math.log(4),
+				0,
+				Math.log(4 / 3) / 2,
+				Number.POSITIVE_INFINITY,
+				10 * Math.LN10 - Math.LN2,
+				Number.POSITIVE_INFINITY,
+				Math.log(2) - Math.log(9) / 8,
+			],
 		),
 	],
 });

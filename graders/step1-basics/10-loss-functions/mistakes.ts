@@ -256,6 +256,24 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: { expLoss: (a, y) => Math.exp(y * a) },
 	},
+	withExponentUpTo(20),
+	withExponentUpTo(30),
+	withExponentUpTo(50),
+	withExponentUpTo(100),
+	{
+		id: "rare-event-skipped",
+		hint: {
+			en: "Events that are rare in p were treated as if they never happened. Only a probability of exactly 0 lets a term vanish: what q excludes is infinitely surprising, however rare.",
+			zh: "p 中很少发生的事件被当成从不发生了。只有概率恰好为 0，那一项才消失：被 q 排除的事再罕见，意外程度也是无穷大。",
+		},
+		program: {
+			entropy: (p) => -sum(p.map((x) => (x < 1e-6 ? 0 : timesLog(x, x)))),
+			crossEntropy: (p, q) =>
+				-sum(p.map((x, i) => (x < 1e-6 ? 0 : timesLog(x, q[i])))),
+			kl: (p, q) =>
+				sum(p.map((x, i) => (x < 1e-6 ? 0 : timesLog(x, x / q[i])))),
+		},
+	},
 	{
 		id: "label-ignored",
 		hint: {
@@ -292,6 +310,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: { zeroOneLoss: (a, y) => (a === y ? 1 : 0) },
 	},
 ];
+
+/** A rescue from overflow that is not needed: the contract stops at 700, the numbers at 709. */
+function withExponentUpTo(limit: number): Mistake<typeof reference> {
+	const cut = (z: number) => Math.max(-limit, Math.min(limit, z));
+	return {
+		id: `exponent-up-to-${limit}`,
+		hint: {
+			en: `The exponent was not let beyond ${limit}, so the loss no longer tells how large the error is. Which score does the docstring allow, and does that overflow at all?`,
+			zh: `指数被限制在 ${limit} 以内，误差再大，损失也不再变化。文档注释允许多大的得分？那样的得分真的会溢出吗？`,
+		},
+		program: { expLoss: (a, y) => Math.exp(cut(-y * a)) },
+	};
+}
 
 /** A rescue that many programs carry; it caps what one sample can cost. */
 function withConstant(limit: string, most: number): Mistake<typeof reference> {

@@ -58,7 +58,8 @@ export const variants: Variant<typeof reference>[] = [
 	{
 		id: "rearranged",
 		program: {
-			zeroOneLoss: (a, y) => Number(a !== y),
+			// Classes are whole numbers.
+			zeroOneLoss: (a, y) => Math.min(1, Math.abs(a - y)),
 			absLoss: (a, y) => Math.max(a - y, y - a),
 			squareLoss: (a, y) => (y - a) * (y - a),
 			hingeLoss: (a, y) => (1 - y * a + Math.abs(1 - y * a)) / 2,
