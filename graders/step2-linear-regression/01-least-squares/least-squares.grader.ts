@@ -18,6 +18,7 @@ import {
 	shaped,
 	within,
 } from "#kit";
+import { outcomeOf } from "#kit/checks/outcome.ts";
 import type { PlanePlot } from "#kit/plot/index.ts";
 import * as reference from "#solutions/step2-linear-regression/01-least-squares/least-squares.ts";
 import { mistakes } from "./mistakes.ts";
@@ -128,8 +129,10 @@ export default kata<LeastSquares>(import.meta.url, {
 				);
 				if (!judged.problem) return judged;
 				// On a line many wrong slopes are one; off it they part, and get their own names.
-				const elsewhere = answer(subject, { x, y: off });
-				return { ...judged, received: [judged.received, elsewhere] };
+				const elsewhere = outcomeOf(() =>
+					equal(answer(subject, { x, y: off }), { w, b }),
+				);
+				return { ...judged, received: [judged.received, elsewhere.received] };
 			},
 		}),
 		property({

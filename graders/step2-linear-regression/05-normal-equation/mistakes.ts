@@ -89,6 +89,121 @@ export const mistakes: Mistake<typeof reference>[] = [
 		),
 	},
 	{
+		id: "threshold-too-wide",
+		hint: {
+			en: "The threshold is wider than the docstring's: columns were refused of which more than 1e-12 is left. Calendar years beside a column of ones lose seven digits, and have a best line.",
+			zh: "阈值比文档注释规定的宽：有些列剩下的部分还多于 1e-12，就被拒绝了。年份与一列 1 放在一起会丢掉七位有效数字，但最佳直线依然存在。",
+		},
+		program: both(
+			elimination({
+				refused: (pivot, j, A) =>
+					Math.abs(pivot) <= 1e-9 * largestOf(A, j) ? j : undefined,
+			}),
+		),
+	},
+	{
+		id: "threshold-too-narrow",
+		hint: {
+			en: "The threshold is narrower than the docstring's: a column was let through of which less than 1e-12 is left. That much may be nothing but rounding.",
+			zh: "阈值比文档注释规定的窄：有一列剩下的部分不到 1e-12，却被放过了。这么小的量可能只是舍入误差。",
+		},
+		program: both(
+			elimination({
+				refused: (pivot, j, A) =>
+					Math.abs(pivot) <= 1e-14 * largestOf(A, j) ? j : undefined,
+			}),
+		),
+	},
+	{
+		id: "largest-of-free-rows",
+		hint: {
+			en: "What is left of a column was compared with the rows below the diagonal only. The docstring speaks of the largest entry that the column has in A, wherever it stands.",
+			zh: "一列还剩多少，只与对角线以下的行作了比较。文档注释说的是这一列在 A 中的最大元素，不论它在哪一行。",
+		},
+		program: both(
+			elimination({
+				refused: (pivot, j, A) =>
+					Math.abs(pivot) <= 1e-12 * largestOf(A.slice(j), j) ? j : undefined,
+			}),
+		),
+	},
+	{
+		id: "one-equation-unchecked",
+		hint: {
+			en: "A system of one equation was divided without a look at what it is divided by. 0x = 1 has no answer, and 0x = 0 has too many.",
+			zh: "只有一个方程时，没看除数就直接除了。0x = 1 无解，0x = 0 则有无穷多解。",
+		},
+		program: {
+			solve: (A, B) =>
+				A.length === 1 ? [B[0].map((b) => b / A[0][0])] : reference.solve(A, B),
+		},
+	},
+	{
+		id: "zero-sides-answered",
+		hint: {
+			en: "A right side of zeros was answered with zeros at once. Where A is singular that is one answer of many: look at A first.",
+			zh: "右端全为 0 时立刻返回了 0。A 奇异时，那只是无穷多解中的一个：应当先看 A。",
+		},
+		program: {
+			solve: (A, B) =>
+				B.flat().every((b) => b === 0)
+					? B.map((row) => row.map(() => 0))
+					: reference.solve(A, B),
+		},
+	},
+	{
+		id: "as-many-samples-refused",
+		hint: {
+			en: "As many samples as unknowns were refused. Two different points have one line through them; only fewer are too few.",
+			zh: "样本数与未知数个数相等时被拒绝了。过两个不同的点恰有一条直线；比未知数还少，才是太少。",
+		},
+		program: {
+			normalEquation: (X, Y) => {
+				if (X.length <= X[0].length + 1)
+					throw new RangeError("too few samples");
+				return reference.normalEquation(X, Y);
+			},
+		},
+	},
+	{
+		id: "repeated-sample-counts-once",
+		hint: {
+			en: "A sample that occurs twice was counted once. The loss is a mean over all samples, and the second of them costs as much as the first.",
+			zh: "重复出现的样本只算了一次。损失是对所有样本取平均，第二个与第一个同样计入。",
+		},
+		program: {
+			normalEquation: (X, Y) => {
+				const rows = X.map((x, i) => [...x, ...Y[i]].join());
+				const isNew = (_: Vector, i: number) => rows.indexOf(rows[i]) === i;
+				return reference.normalEquation(X.filter(isNew), Y.filter(isNew));
+			},
+		},
+	},
+	{
+		id: "samples-of-zeros-skipped",
+		hint: {
+			en: "Samples whose inputs are all 0 were left out. They say where the fit is when nothing comes in, which is the bias.",
+			zh: "输入全为 0 的样本被漏掉了。它们说明了没有输入时拟合结果在哪里，而那正是偏置。",
+		},
+		program: {
+			normalEquation: (X, Y) => {
+				const isKept = X.map((x) => x.some((value) => value !== 0));
+				return reference.normalEquation(
+					X.filter((_, i) => isKept[i]),
+					Y.filter((_, i) => isKept[i]),
+				);
+			},
+		},
+	},
+	{
+		id: "columns-for-rows",
+		hint: {
+			en: "The system was solved with the rows and columns of A exchanged. Row i of A is equation i, column j belongs to unknown j.",
+			zh: "解方程组时把 A 的行与列弄反了。A 的第 i 行是第 i 个方程，第 j 列属于第 j 个未知数。",
+		},
+		program: { solve: (A, B) => reference.solve(transpose(A), B) },
+	},
+	{
 		id: "no-pivoting",
 		hint: {
 			en: "The entry on the diagonal was divided by, whatever it was. It may be 0, or so small that everything else drowns: which of the remaining equations has the most of this unknown?",
@@ -300,6 +415,19 @@ export const mistakes: Mistake<typeof reference>[] = [
 		),
 	},
 	{
+		id: "last-column-named",
+		hint: {
+			en: "The error names the last column, whichever is to blame. The first one in which nothing is left to divide by is the one that depends on those before it.",
+			zh: "不管问题出在哪一列，错误消息写的都是最后一列。消元时第一个没有元素可作除数的列，才是依赖于前面各列的那一列。",
+		},
+		program: both((A, B) =>
+			elimination({
+				refused: (pivot, j) =>
+					right.refused(pivot, j, A) === undefined ? undefined : A.length - 1,
+			})(A, B),
+		),
+	},
+	{
 		id: "counted-from-one",
 		hint: {
 			en: "The refused column was counted from 1. Indices count from 0 here, as in A[i][j].",
@@ -320,7 +448,7 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 		program: both((A, B) =>
 			elimination({ refused: () => undefined })(
-				A.map((row, i) => row.map((a, j) => (i === j ? a + 1e-6 : a))),
+				A.map((row, i) => row.map((a, j) => (i === j ? a + 1e-4 : a))),
 				B,
 			),
 		),

@@ -211,6 +211,122 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "nearly-flat-taken-for-flat",
+		hint: {
+			en: "A column whose values differ by very little was taken for one without width. It has a range, however small; only equal values have none.",
+			zh: "一列的值相差很小，就被当成了没有变化的列。极差再小也是有的，只有值全都相等时才没有。",
+		},
+		program: {
+			fitScaler: (X, kind) =>
+				learns(["minmax", "mean", "zscore"], (column) => {
+					const [shift, scale] = right(column, kind);
+					return [shift, range(column) < 1e-9 ? 1 : scale];
+				})(X, kind),
+		},
+	},
+	{
+		id: "flat-by-relative-range",
+		hint: {
+			en: "A column was taken for flat because its range is small beside its values. Two neighbouring numbers differ all the same, and the scale is that difference.",
+			zh: "只因极差与数值本身相比很小，就把这一列当成了常数列。相邻的两个数也并不相等，scale 就是它们的差。",
+		},
+		program: {
+			fitScaler: (X, kind) =>
+				learns(["minmax", "mean", "zscore"], (column) => {
+					const [shift, scale] = right(column, kind);
+					const size = Math.max(...column.map(Math.abs));
+					return [shift, range(column) <= 1e-10 * size ? 1 : scale];
+				})(X, kind),
+		},
+	},
+	{
+		id: "flat-by-first-two",
+		hint: {
+			en: "A column was taken for flat because its first two values are equal. All of them have to be looked at.",
+			zh: "只因前两个值相等，就把这一列当成了常数列。所有的值都要看。",
+		},
+		program: {
+			fitScaler: (X, kind) =>
+				learns(["minmax", "mean", "zscore"], (column) => {
+					const [shift, scale] = right(column, kind);
+					return [shift, column[0] === column[1] ? 1 : scale];
+				})(X, kind),
+		},
+	},
+	{
+		id: "flat-by-ends",
+		hint: {
+			en: "A column was taken for flat because its first and its last value are equal. All of them have to be looked at.",
+			zh: "只因第一个值与最后一个值相等，就把这一列当成了常数列。所有的值都要看。",
+		},
+		program: {
+			fitScaler: (X, kind) =>
+				learns(["minmax", "mean", "zscore"], (column) => {
+					const [shift, scale] = right(column, kind);
+					return [shift, column[0] === column[column.length - 1] ? 1 : scale];
+				})(X, kind),
+		},
+	},
+	{
+		id: "ratio-of-sizes",
+		hint: {
+			en: 'Under "ratio" the sizes of the values were added up, without their signs. The table says sum: negative values take away from it.',
+			zh: "ratio 的总和是用绝对值加出来的。表里说的是总和：负数会使它变小。",
+		},
+		program: {
+			fitScaler: learns(["ratio"], (column) => [0, sum(column.map(Math.abs))]),
+		},
+	},
+	{
+		id: "ratio-without-sign",
+		hint: {
+			en: 'Under "ratio" the sum lost its sign. Divided by their sum, the values of a column add up to 1, and a negative sum makes that so too.',
+			zh: "ratio 的总和丢掉了符号。一列的值除以总和之后加起来应当等于 1，总和为负时也一样。",
+		},
+		program: {
+			fitScaler: learns(["ratio"], (column) => [0, Math.abs(sum(column))]),
+		},
+	},
+	{
+		id: "repeated-values-count-once",
+		hint: {
+			en: "A value that occurs twice in a column was counted once. Two houses may be of one size, and both are in the mean.",
+			zh: "一列里重复出现的值只算了一次。两套房子可以一样大，求平均时都要计入。",
+		},
+		program: {
+			fitScaler: (X, kind) =>
+				learns(AFFINE, (column) => right([...new Set(column)], kind))(X, kind),
+		},
+	},
+	{
+		id: "zeros-left-out",
+		hint: {
+			en: "Values of 0 were left out. In JavaScript 0 counts as false, yet it is a value of the column: it may be its minimum, and it has its share in the mean.",
+			zh: "值为 0 的项被漏掉了。JavaScript 里 0 会被当作 false，但它也是这一列的值：可能是最小值，求平均时也占一份。",
+		},
+		program: {
+			fitScaler: (X, kind) =>
+				learns(AFFINE, (column) => {
+					const left = column.filter((x) => x !== 0);
+					return left.length > 0 ? right(left, kind) : right(column, kind);
+				})(X, kind),
+		},
+	},
+	{
+		id: "maximum-begins-at-zero",
+		hint: {
+			en: "The search for the largest value began at 0. A column of negative values has a largest one below 0: begin with a value of the column.",
+			zh: "找最大值时是从 0 开始比的。全是负数的列，最大值小于 0：应当从这一列自己的值开始比。",
+		},
+		program: {
+			fitScaler: (X, kind) =>
+				learns(["minmax", "mean"], (column) => {
+					const width = Math.max(0, ...column) - Math.min(...column);
+					return [right(column, kind)[0], unlessFlat(column, width)];
+				})(X, kind),
+		},
+	},
+	{
 		id: "epsilon-added",
 		hint: {
 			en: "A small number was added to the scale so that it is never 0. A flat column is then blown up, and every other one is a little off. What does the docstring promise for a column without width?",
@@ -319,6 +435,85 @@ export const mistakes: Mistake<typeof reference>[] = [
 							throw new RangeError(`row ${i + 1}, column ${j + 1}`);
 				return reference.transform(scaler, X);
 			},
+		},
+	},
+	{
+		id: "refusal-swapped",
+		hint: {
+			en: "Row and column of the refused value changed places in the message. X[i][j] stands in row i and column j.",
+			zh: "错误消息里行号与列号写反了。X[i][j] 在第 i 行、第 j 列。",
+		},
+		program: {
+			transform: (scaler, X) => {
+				for (const [i, row] of X.entries())
+					for (const [j, x] of row.entries())
+						if (scaler.kind === "log" && x <= 0)
+							throw new RangeError(`row ${j}, column ${i}`);
+				return reference.transform(scaler, X);
+			},
+		},
+	},
+	{
+		id: "zero-let-through",
+		hint: {
+			en: "Negative values were refused and 0 was not: its logarithm is −Infinity. What does the docstring say about 0?",
+			zh: "拒绝了负数，却放过了 0：它的对数是 −Infinity。文档注释对 0 是怎么规定的？",
+		},
+		program: {
+			transform: (scaler, X) => {
+				for (const [i, row] of X.entries())
+					for (const [j, x] of row.entries())
+						if (scaler.kind === "log" && x < 0)
+							throw new RangeError(`row ${i}, column ${j}`);
+				return treats(
+					["log"],
+					(x) => Math.log(x),
+					reference.transform,
+				)(scaler, X);
+			},
+		},
+	},
+	{
+		id: "tiny-values-lifted",
+		hint: {
+			en: "Tiny values were lifted before the logarithm was taken. Every positive number has a logarithm; only 0 and negative ones are refused.",
+			zh: "取对数之前，极小的值被抬高了。任何正数都有对数；要拒绝的只有 0 和负数。",
+		},
+		program: {
+			transform: (scaler, X) => {
+				const Z = reference.transform(scaler, X);
+				return scaler.kind === "log"
+					? X.map((row) => row.map((x) => Math.log(Math.max(x, 1e-10))))
+					: Z;
+			},
+		},
+	},
+	{
+		id: "small-scale-replaced",
+		hint: {
+			en: "A small or negative scale was replaced before it was divided by. fitScaler sees to it that no scale is 0; every other number is meant as it is.",
+			zh: "作除数之前，很小的或负的 scale 被换掉了。fitScaler 保证了 scale 不为 0；其他的数都应当原样使用。",
+		},
+		program: {
+			transform: (scaler, X) =>
+				reference.transform(
+					{ ...scaler, scale: scaler.scale.map((c) => (c > 1e-6 ? c : 1)) },
+					X,
+				),
+		},
+	},
+	{
+		id: "exponent-limited",
+		hint: {
+			en: "The exponent was limited on the way back. What transform made of 1e300 is 690, and inverse has to bring 1e300 back.",
+			zh: "还原时限制了指数的大小。transform 把 1e300 变成了约 690，inverse 就应当把 1e300 还原出来。",
+		},
+		program: {
+			inverse: treats(
+				["log"],
+				(z) => Math.exp(Math.max(-50, Math.min(50, z))),
+				reference.inverse,
+			),
 		},
 	},
 	{

@@ -75,7 +75,7 @@ export const variants: Variant<typeof reference>[] = [
 					for (let j = row.length - 1; j >= 0; j--) {
 						z[j] = curve ? curve.there(row[j]) : (row[j] - shift[j]) * slope[j];
 						if (!Number.isFinite(z[j]))
-							throw new Error(`No logarithm in column ${j} of row ${i}.`);
+							throw new RangeError(`No logarithm in column ${j} of row ${i}.`);
 					}
 					Z.push(z);
 				}
