@@ -67,6 +67,23 @@ export const mistakes: Mistake<typeof reference>[] = [
 		},
 	},
 	{
+		id: "fraction-accepted",
+		hint: {
+			en: "A label was only held against the limits, so 0.5 and NaN went through and became rows of zeros. A class number is one of 0, 1, 2, … and nothing in between.",
+			zh: "只拿标签与上下限作了比较，于是 0.5 和 NaN 也通过了，变成了一行 0。类别编号只能是 0、1、2……，中间没有别的。",
+		},
+		program: {
+			oneHot: (y, classes) =>
+				y.map((label, row) => {
+					if (label < 0 || label >= classes)
+						throw new RangeError(`row ${row}: ${label} of ${classes}`);
+					return Array.from({ length: classes }, (_, j) =>
+						j === label ? 1 : 0,
+					);
+				}),
+		},
+	},
+	{
 		id: "row-grows",
 		hint: {
 			en: "Writing to a column that does not exist makes the row longer instead of failing. Compare the label with the number of classes first.",
@@ -172,6 +189,82 @@ export const mistakes: Mistake<typeof reference>[] = [
 			),
 		},
 	},
+	clippedAt("1e-7", 16),
+	clippedAt("1e-15", 35),
+	{
+		id: "logarithm-cut-at-100",
+		hint: {
+			en: "The logarithm is cut off at -100: all worse answers cost the same. From the scores the loss of 1000 is as easy to have as one of 10.",
+			zh: "对数在 -100 处被截断：比这更糟的答案，损失都一样。从得分出发，1000 的损失和 10 的损失同样容易得到。",
+		},
+		program: {
+			ceLoss: lossOf((z, y) =>
+				crossEntropy(
+					y,
+					logProbabilities(z).map((l) => Math.max(l, -100)),
+				),
+			),
+		},
+	},
+	...[20, 30].map(cutAt),
+	{
+		id: "unlikely-class-skipped",
+		hint: {
+			en: "A class whose probability is next to 0 was left out of the sum, so that no logarithm is infinite. It is the most expensive answer of all, and now it costs nothing.",
+			zh: "为了避免对数成为无穷，概率接近 0 的类别被跳过了。那本该是代价最大的答案，现在却毫无损失。",
+		},
+		program: {
+			ceLoss: lossOf((z, y) =>
+				crossEntropy(
+					y,
+					probabilities(z).map((a) => (a < 1e-10 ? 0 : Math.log(a))),
+				),
+			),
+		},
+	},
+	{
+		id: "small-labels-dropped",
+		hint: {
+			en: "Small labels were treated as 0. A soft label of 0.03 asks for a probability of 0.03, and a score far away from it costs.",
+			zh: "很小的标签被当成了 0。0.03 的软标签要求的概率就是 0.03，得分离它太远同样有损失。",
+		},
+		program: {
+			ceLoss: lossOf((z, y) =>
+				surprise(
+					z,
+					y.map((p) => (p < 0.1 ? 0 : p)),
+				),
+			),
+			ceGradZ: gradOf((a, y, m) => (a - (y < 0.1 ? 0 : y)) / m),
+		},
+	},
+	{
+		id: "arguments-swapped",
+		hint: {
+			en: "Scores and labels changed places. The first argument is what the network says, the second what is true.",
+			zh: "得分和标签换了位置。第一个参数是网络的输出，第二个才是真实标签。",
+		},
+		program: {
+			ceLoss: (Z, Y) => lossOf(surprise)(Y, Z),
+			ceGradZ: (Z, Y) => gradOf((a, y, m) => (a - y) / m)(Y, Z),
+		},
+	},
+	{
+		id: "first-sample-only",
+		hint: {
+			en: "Only the first sample was looked at. The loss is a mean over all rows of the batch.",
+			zh: "只看了第一个样本。损失是批次中所有行的平均值。",
+		},
+		program: { ceLoss: (Z, Y) => surprise(Z[0], Y[0]) },
+	},
+	{
+		id: "base-two",
+		hint: {
+			en: "The loss is in bits: the logarithm has base 2. Here it is measured in nats, and the gradient counts on that.",
+			zh: "损失的单位成了比特：用的是以 2 为底的对数。这里用自然对数（奈特），梯度公式也以此为前提。",
+		},
+		program: { ceLoss: lossOf((z, y) => surprise(z, y) / Math.LN2) },
+	},
 	{
 		id: "padded-probability",
 		hint: {
@@ -242,6 +335,48 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: { ceLoss: lossOf((z, y) => -surprise(z, y)) },
 	},
 	{
+		id: "score-minus-label",
+		hint: {
+			en: "The label was subtracted from the score. Labels are compared with probabilities, and the scores have yet to become some.",
+			zh: "用得分减去了标签。与标签作比较的应当是概率，得分还没有变成概率。",
+		},
+		program: {
+			ceGradZ: (Z, Y) =>
+				Z.map((row, i) => row.map((z, j) => (z - Y[i][j]) / Z.length)),
+		},
+	},
+	{
+		id: "right-class-only",
+		hint: {
+			en: "Only classes with a label got a gradient. The others are pushed down as well: softmax takes from them what the right class gains.",
+			zh: "只有带标签的类别得到了梯度。其他类别同样要往下压：正确类别增加的概率，正是从它们那里来的。",
+		},
+		program: { ceGradZ: gradOf((a, y, m) => (y > 0 ? (a - y) / m : 0)) },
+	},
+	{
+		id: "sigmoid-for-each-class",
+		hint: {
+			en: "Each score went through a sigmoid of its own. The classes of softmax share one probability: raising one score must lower the others.",
+			zh: "每个得分各自用了 sigmoid。softmax 的各类别共享一份概率：一个得分升高，其他类别的概率必然降低。",
+		},
+		program: {
+			ceGradZ: (Z, Y) =>
+				Z.map((row, i) =>
+					row.map((z, j) => (1 / (1 + Math.exp(-z)) - Y[i][j]) / Z.length),
+				),
+		},
+	},
+	{
+		id: "right-answers-left-alone",
+		hint: {
+			en: "Entries that are nearly right get no gradient at all. Their pull is small, but cross-entropy never lets go of a sample completely.",
+			zh: "接近正确的项一点梯度都没有。它们的拉力很小，但交叉熵从不会完全放过一个样本。",
+		},
+		program: {
+			ceGradZ: gradOf((a, y, m) => (Math.abs(a - y) < 1e-2 ? 0 : (a - y) / m)),
+		},
+	},
+	{
 		id: "uphill",
 		hint: {
 			en: "The gradient points the other way: it makes the right class less likely. The minus belongs to the update of the weights, not to the gradient.",
@@ -274,3 +409,37 @@ export const mistakes: Mistake<typeof reference>[] = [
 		program: { ceGradZ: gradOf((a, y, m) => a - y / m) },
 	},
 ];
+
+function clippedAt(limit: string, most: number): Mistake<typeof reference> {
+	return {
+		id: `clipped-at-${limit}`,
+		hint: {
+			en: `The probability is cut off at ${limit}, so no sample can cost more than about ${most}, however wrong it is. Work from the scores.`,
+			zh: `概率在 ${limit} 处被截断，样本错得再离谱，损失也超不过 ${most} 左右。应当从得分出发计算。`,
+		},
+		program: {
+			ceLoss: lossOf((z, y) =>
+				crossEntropy(
+					y,
+					probabilities(z).map((a) => Math.log(Math.max(a, Number(limit)))),
+				),
+			),
+		},
+	};
+}
+
+function cutAt(limit: number): Mistake<typeof reference> {
+	const cut = (Z: Matrix) =>
+		Z.map((row) => row.map((z) => Math.min(limit, Math.max(-limit, z))));
+	return {
+		id: `scores-cut-at-${limit}`,
+		hint: {
+			en: `The scores are cut at ±${limit}, so everything beyond looks alike. Softmax and its logarithm take any score: no limit is needed.`,
+			zh: `得分在 ±${limit} 处被截断，界限以外就都一样了。softmax 和它的对数能接受任何得分，不需要界限。`,
+		},
+		program: {
+			ceLoss: (Z, Y) => lossOf(surprise)(cut(Z), Y),
+			ceGradZ: (Z, Y) => gradOf((a, y, m) => (a - y) / m)(cut(Z), Y),
+		},
+	};
+}

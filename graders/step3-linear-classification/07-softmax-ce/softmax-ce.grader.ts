@@ -40,6 +40,12 @@ const given = gridMatrix({ rows: [2, 4], cols: [2, 5] }).map((Z) => ({
 	Y: labelsFor(Z),
 }));
 
+/** What is left to pull at a right answer that leads by so much. */
+const pull = (lead: number): number[] => {
+	const rest = 1 / (1 + Math.exp(lead));
+	return [-rest, rest];
+};
+
 const extremes = [
 	{
 		Z: [
@@ -123,17 +129,28 @@ export default kata<SoftmaxCe>(import.meta.url, {
 				zh: "标签不属于任何类别时，oneHot(y, classes) 抛出错误",
 			},
 			points: 1,
-			// The first label that is too large, far outside, and below.
+			// The first label that is too large, far outside, below; between two; and no number.
 			cases: [
 				{ y: [0, 3], classes: 3 },
 				{ y: [0, 2, 1, 7], classes: 5 },
 				{ y: [1, 0, -4], classes: 6 },
+				{ y: [2, 1, 2, -1], classes: 6 },
+				{ y: [2, 0, 0.5], classes: 5 },
+				{ y: [1, 2, 0, 3.75], classes: 6 },
+				{ y: [0, 2, 1, Number.NaN], classes: 6 },
 			],
 			law: (subject, { y, classes }) => {
-				const row = y.findIndex((label) => label < 0 || label >= classes);
+				const row = y.findIndex(
+					(label) =>
+						!(Number.isInteger(label) && label >= 0 && label < classes),
+				);
+				// NaN is the one label that a search for numbers does not find in a message.
+				const label = Number.isNaN(y[row])
+					? []
+					: [{ name: { en: "label", zh: "标签" }, numbers: [y[row]] }];
 				return refuses("oneHot(y, classes)", () => subject.oneHot(y, classes), [
 					{ name: { en: "row", zh: "行号" }, numbers: [row] },
-					{ name: { en: "label", zh: "标签" }, numbers: [y[row]] },
+					...label,
 					// "0 … 4" tells the number of classes as well as "5" does.
 					{
 						name: { en: "classes", zh: "类别数" },
@@ -186,8 +203,8 @@ export default kata<SoftmaxCe>(import.meta.url, {
 		example({
 			id: "loss-far",
 			title: {
-				en: "ceLoss(Z, Y) is right where softmax rounds to 0",
-				zh: "softmax 舍入为 0 时，ceLoss(Z, Y) 仍然正确",
+				en: "ceLoss(Z, Y) is right where softmax rounds to 0 or 1, and for small labels",
+				zh: "softmax 舍入为 0 或 1 时，以及标签很小时，ceLoss(Z, Y) 仍然正确",
 			},
 			points: 1,
 			cases: [
@@ -205,6 +222,15 @@ export default kata<SoftmaxCe>(import.meta.url, {
 				},
 				// A probability of e^−40 is no 0 yet, but far below any clipping.
 				{ Z: [[0, -40]], Y: [[0, 1]], J: 40 },
+				// At e^−16 a limit of 1e-7 is not reached yet, and 1e-7 added is seen.
+				{ Z: [[0, -16]], Y: [[0, 1]], J: 16 + Math.log1p(Math.exp(-16)) },
+				{ Z: [[0, -28]], Y: [[0, 1]], J: 28 + Math.log1p(Math.exp(-28)) },
+				// Nearly right costs little, but not nothing.
+				{ Z: [[0, -20]], Y: [[1, 0]], J: Math.log1p(Math.exp(-20)) },
+				// A small share of the label is a share.
+				{ Z: [[0, -64]], Y: [[31 / 32, 1 / 32]], J: 2 },
+				// One class alone is certain.
+				{ Z: [[5], [-3]], Y: [[1], [1]], J: 0 },
 			],
 			show: ["Z", "Y"],
 			law: (subject, { Z, Y, J }) =>
@@ -258,13 +284,53 @@ export default kata<SoftmaxCe>(import.meta.url, {
 				);
 			},
 		}),
+		example({
+			id: "grad-far",
+			title: {
+				en: "ceGradZ(Z, Y) pulls fully at a confident wrong answer, and ever less at a right one",
+				zh: "对很有把握的错误答案，ceGradZ(Z, Y) 的拉力最大；对正确答案，越有把握拉力越小",
+			},
+			points: 1,
+			cases: [
+				{ Z: [[1000, 0]], Y: [[0, 1]], dZ: [[1, -1]] },
+				{
+					Z: [
+						[0, -900, 0],
+						[0, 800, 0],
+					],
+					Y: [
+						[0, 1, 0],
+						[0, 1, 0],
+					],
+					dZ: [
+						[0.25, -0.5, 0.25],
+						[0, 0, 0],
+					],
+				},
+				{ Z: [[0, 0]], Y: [[31 / 32, 1 / 32]], dZ: [[-15 / 32, 15 / 32]] },
+				{ Z: [[3, 0]], Y: [[1, 0]], dZ: [pull(3)] },
+				...[6, 16, 23, 32].map((lead) => ({
+					Z: [[lead, 0]],
+					Y: [[1, 0]],
+					dZ: [pull(lead)],
+				})),
+				{ Z: [[4], [-2]], Y: [[1], [1]], dZ: [[0], [0]] },
+			],
+			show: ["Z", "Y"],
+			law: (subject, { Z, Y, dZ }) =>
+				equal(subject.ceGradZ(Z, Y), dZ, {
+					// Beside a label of 1 a difference is off by a unit of 1e-16.
+					tolerance: { relative: 1e-9, absolute: 1e-15 },
+					source: formula,
+				}),
+		}),
 		gradient({
 			id: "gradient",
 			title: {
 				en: "ceGradZ(Z, Y) is the gradient of ceLoss",
 				zh: "ceGradZ(Z, Y) 是 ceLoss 的梯度",
 			},
-			points: 3,
+			points: 2,
 			given,
 			at: ({ Z }) => ({ Z }),
 			value: ({ Z }, { Y }) => reference.ceLoss(Z as number[][], Y),
