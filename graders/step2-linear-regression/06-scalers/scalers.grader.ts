@@ -102,15 +102,6 @@ const edges: { scaler: reference.Scaler; X: Matrix }[] = [
 			[3, 1e6],
 		],
 	},
-	// The same data, and a scaler that differs in its shift alone.
-	{
-		scaler: { kind: "minmax", shift: [1, 5], scale: [2 ** -30, 4] },
-		X: [
-			[0, 0],
-			[2, 0.1],
-			[3, 1e6],
-		],
-	},
 	{
 		scaler: { kind: "log", shift: [0, 0], scale: [1, 1] },
 		X: [
@@ -127,7 +118,7 @@ const edges: { scaler: reference.Scaler; X: Matrix }[] = [
 	},
 ];
 
-/** Drawn ones, and those above: each of them is met in 98 gradings of 100. */
+/** Drawn ones, and the four above: each of them is met in a grading but for one in 200. */
 const anywhere = () =>
 	fc.oneof(
 		{ weight: 1, arbitrary: applications() },
@@ -516,22 +507,10 @@ export default kata<Scalers>(import.meta.url, {
 					X[0].length,
 				]);
 				const { of, measure, expected } = PROMISES[kind]!;
-				const judged = equal(
-					columns(Z).map(measure),
-					columns(X).map(expected),
-					{
-						of,
-					},
-				);
-				if (!judged.problem) return { ...judged, received: Z };
-				// What is off by 1e-8 only is told from rounding by what becomes of a flat column.
-				const flat = outcomeOf(() =>
-					equal(
-						subject.fitScaler([[5]], kind),
-						reference.fitScaler([[5]], kind),
-					),
-				);
-				return { ...judged, received: [Z, flat.received] };
+				return {
+					...equal(columns(Z).map(measure), columns(X).map(expected), { of }),
+					received: Z,
+				};
 			},
 		}),
 		agreement({
